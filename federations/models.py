@@ -1,0 +1,136 @@
+"""Qui rassemble les opérateurs : fédérations, réseaux, centres d'appui, et les affiliations datées."""
+
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from lieux import validateurs
+
+
+class FederationQuerySet(models.QuerySet):
+    def get_by_natural_key(self, slug: str) -> "Federation":
+        return self.get(slug=slug)
+
+
+class Federation(models.Model):
+    """Organisme qui fédère, coordonne, appuie ou observe. Compte ses membres d'un côté, nous de l'autre."""
+
+    class Nature(models.TextChoices):
+        FEDERATION = "federation", "Fédération"
+        COORDINATION = "coordination", "Coordination"
+        CENTRE_APPUI = "centre_appui", "Centre d'appui"
+        LIGUE = "ligue", "Ligue"
+        RESEAU = "reseau", "Réseau"
+        OBSERVATOIRE = "observatoire", "Observatoire"
+        ADMINISTRATION = "administration", "Administration"
+
+    class Territoire(models.TextChoices):
+        BRUXELLES = "bruxelles", "Bruxelles"
+        WALLONIE = "wallonie", "Wallonie"
+        LES_DEUX = "bruxelles_wallonie", "Bruxelles et Wallonie"
+
+    sigle = models.CharField("sigle", max_length=30, blank=True)
+    nom = models.CharField("nom", max_length=200)
+    slug = models.SlugField("identifiant public", max_length=80, unique=True)
+    nature = models.CharField("nature", max_length=16, choices=Nature)
+    territoire = models.CharField("territoire", max_length=20, choices=Territoire)
+    communes = models.ManyToManyField(
+        "lieux.Commune", related_name="reseaux", verbose_name="communes couvertes", blank=True,
+        help_text="Pour un réseau qui est un territoire, comme un réseau 107.",
+    )
+    description = models.TextField("description", blank=True, help_text="Ce qu'elle est et ce qu'elle fait, en deux phrases simples.")
+    annee_fondation = models.PositiveSmallIntegerField("année de fondation", null=True, blank=True)
+    adresse = models.CharField("adresse", max_length=200, blank=True)
+    telephone = models.CharField("téléphone", max_length=30, blank=True, validators=[validateurs.telephone])
+    email = models.EmailField("courriel", blank=True, help_text="Une adresse de service, jamais celle d'une personne.")
+    site_web = models.URLField("site", blank=True)
+    membres_declares = models.PositiveIntegerField("membres qu'elle déclare", null=True, blank=True)
+    membres_libelle = models.CharField("ce qui est compté", max_length=80, blank=True, help_text="Par exemple : maisons de jeunes.")
+    membres_annee = models.PositiveSmallIntegerField("année de ce nombre", null=True, blank=True)
+    membres_source = models.CharField("source de ce nombre", max_length=300, blank=True)
+    regroupe = models.ManyToManyField(
+        "self", symmetrical=False, related_name="regroupee_par", verbose_name="regroupe", blank=True,
+        help_text="Pour une fédération de fédérations.",
+    )
+    source = models.TextField("sources", blank=True)
+
+    objects = FederationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fédération"
+        verbose_name_plural = "fédérations et réseaux"
+        ordering = ["nom"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(membres_declares__isnull=True, membres_annee__isnull=True, membres_source="")
+                | Q(membres_declares__isnull=False, membres_annee__isnull=False) & ~Q(membres_source=""),
+                name="federation_membres_dates_et_sources",
+                violation_error_message="Un nombre de membres se donne avec son année et sa source, ou pas du tout.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sigle or self.nom
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+    def get_absolute_url(self) -> str:
+        return reverse("federations:fiche", args=[self.slug])
+
+
+class AdhesionQuerySet(models.QuerySet):
+    def get_by_natural_key(self, operateur: str, federation: str) -> "Adhesion":
+        return self.get(operateur__slug=operateur, federation__slug=federation)
+
+    def valides_au(self, jour: date) -> Self:
+        """Affiliations en cours ce jour-là, bornes comprises ; sans début ou sans fin = non bornées."""
+        return self.filter(
+            Q(debut__isnull=True) | Q(debut__lte=jour),
+            Q(fin__isnull=True) | Q(fin__gte=jour),
+        )
+
+
+class Adhesion(models.Model):
+    """Affiliation d'un opérateur, datée et sourcée : sans source elle ne doit produire aucun filtre."""
+
+    operateur = models.ForeignKey("lieux.Operateur", models.CASCADE, related_name="adhesions", verbose_name="opérateur")
+    federation = models.ForeignKey(Federation, models.CASCADE, related_name="adhesions", verbose_name="fédération")
+    debut = models.DateField("depuis le", null=True, blank=True)
+    fin = models.DateField("jusqu'au", null=True, blank=True)
+    source = models.CharField("source", max_length=300)
+
+    objects = AdhesionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "affiliation"
+        verbose_name_plural = "affiliations"
+        ordering = ["federation__nom", "operateur__nom"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["operateur", "federation"],
+                name="adhesion_unique",
+                violation_error_message="Cet opérateur est déjà affilié à cette fédération : compléter la ligne existante.",
+            ),
+            models.CheckConstraint(
+                condition=Q(debut__isnull=True) | Q(fin__isnull=True) | Q(fin__gte=F("debut")),
+                name="adhesion_fin_apres_debut",
+                violation_error_message="La fin précède le début : corriger l'une des deux dates.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.operateur} – {self.federation}"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.operateur.slug, self.federation.slug)
+
+    natural_key.dependencies = ["lieux.operateur", "federations.federation"]
+
+    def clean(self) -> None:
+        if not self.source.strip():
+            raise ValidationError({"source": "Une affiliation se donne avec sa source."})

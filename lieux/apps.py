@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class LieuxConfig(AppConfig):
+    name = "lieux"
+    verbose_name = "Lieux"
+
+    def ready(self) -> None:
+        from .version import installe_declencheurs
+
+        post_migrate.connect(installe_declencheurs, dispatch_uid="version_des_donnees")

@@ -1,0 +1,26 @@
+"""Distances et boîtes sur des points WGS 84, sans SIG : deux colonnes de flottants et un index suffisent."""
+
+from math import cos, radians
+
+from django.db.models import F, FloatField, Func, Value
+from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
+
+RAYON_TERRE_KM = 6371.0
+KM_PAR_DEGRE = 111.19
+
+
+def boite(latitude: float, longitude: float, rayon_km: float) -> tuple[float, float, float, float]:
+    """Boîte (ouest, sud, est, nord) en degrés qui contient le cercle. Valable aux latitudes belges."""
+    dlat = rayon_km / KM_PAR_DEGRE * 1.001
+    dlon = dlat / cos(radians(latitude) + radians(dlat))
+    return longitude - dlon, latitude - dlat, longitude + dlon, latitude + dlat
+
+
+def distance_km(latitude: float, longitude: float) -> Func:
+    """Distance à vol d'oiseau (haversine), en km, du point aux colonnes `latitude` et `longitude` de la ligne."""
+    demi_lat = Sin(Radians(F("latitude") - Value(latitude)) / 2)
+    demi_lon = Sin(Radians(F("longitude") - Value(longitude)) / 2)
+    hav = Power(demi_lat, 2) + Cos(Radians(F("latitude"))) * Value(cos(radians(latitude))) * Power(
+        demi_lon, 2
+    )
+    return ASin(Least(Sqrt(hav), Value(1.0)), output_field=FloatField()) * Value(2 * RAYON_TERRE_KM)
