@@ -48,7 +48,7 @@ CONSEILS = (
 )  # fmt: skip
 
 
-class HorairesIllisibles(ValueError):  # noqa: N818
+class HorairesIllisibles(ValueError):
     """`phrase` cite le passage en cause et dit quoi faire."""
 
     def __init__(self, phrase: str) -> None:

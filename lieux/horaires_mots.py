@@ -28,7 +28,7 @@ _REGLE = re.compile(
 )
 
 
-class _TropComplique(Exception):  # noqa: N818
+class _TropComplique(Exception):
     """L'expression dépasse nos phrases : mieux vaut la montrer telle quelle que se tromper."""
 
 

@@ -1,0 +1,189 @@
+"""Réglages du guide. D'abord ce qui dépend de la machine, ensuite ce qui vaut partout."""
+
+import importlib.util
+import os
+import secrets
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from xstatic.pkg import leaflet_markercluster
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
+env = environ.Env()
+
+
+def _booleen(nom: str, *, defaut: bool) -> bool:
+    """0 ou 1, rien d'autre : une valeur douteuse arrête le démarrage plutôt que d'être devinée."""
+    valeur = os.environ.get(nom, "")
+    if valeur not in ("", "0", "1"):
+        raise ImproperlyConfigured(f"{nom}={valeur!r} : écrire 0 ou 1.")
+    return valeur == "1" if valeur else defaut
+
+
+def _cle_secrete(*, publique: bool) -> str:
+    """Clé de l'environnement ; sur une machine privée, clé tirée au premier démarrage et gardée en mode 600."""
+    if cle := os.environ.get("SECRET_KEY"):
+        return cle
+    if publique:
+        raise ImproperlyConfigured(
+            "SECRET_KEY est vide : une machine qui déclare ses noms publics doit donner sa clé."
+        )
+    fichier = VAR_DIR / "cle_secrete"
+    if not fichier.exists():
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        descripteur = os.open(fichier, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(descripteur, "w") as sortie:
+            sortie.write(secrets.token_urlsafe(64))
+    return fichier.read_text().strip()
+
+
+# --- Selon la machine -------------------------------------------------------------------------------------------
+
+# Une machine qui déclare ses noms publics est publique : HTTPS et clé deviennent obligatoires.
+NOMS_PUBLICS = env.list("ALLOWED_HOSTS", default=[])
+PUBLIQUE = bool(NOMS_PUBLICS)
+ALLOWED_HOSTS = [*NOMS_PUBLICS, "localhost", "127.0.0.1", "[::1]"]
+DEBUG = _booleen("DEBUG", defaut=False)
+if DEBUG and PUBLIQUE:
+    raise ImproperlyConfigured("DEBUG=1 sur une machine publique : retirer DEBUG ou ALLOWED_HOSTS.")
+SECRET_KEY = _cle_secrete(publique=PUBLIQUE)
+
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'lieux.sqlite3'}")}
+_base = DATABASES["default"]
+if _base["ENGINE"] == "django.db.backends.sqlite3":
+    _base["CONN_MAX_AGE"] = None
+    _base["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,  # secondes
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
+    }
+else:
+    _base["CONN_MAX_AGE"] = 600  # secondes
+    _base["CONN_HEALTH_CHECKS"] = True
+
+# Rues : jamais demandées avant que le visiteur le veuille.
+TUILES_URL = env.str("TUILES_URL", default="https://tile.openstreetmap.org/{z}/{x}/{y}.png")
+TUILES_CREDIT = env.str("TUILES_CREDIT", default="© contributeurs OpenStreetMap")
+# Adresse de service à qui signaler une erreur ; vide, le site dit qu'il n'en a pas.
+COURRIEL_REDACTION = env.str("COURRIEL_REDACTION", default="")
+
+# --- Le même partout --------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "config.admin.RedactionConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "csp",
+    "lieux",
+    "federations",
+    "financements",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "config.middleware.entetes",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.contexte.site",
+            ],
+        },
+    }
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Brussels"
+USE_I18N = True
+USE_TZ = True
+
+# Fichiers statiques. Ceux des bibliothèques viennent de leurs paquets ; `leaflet` n'est pas une application
+# installée, car elle tirerait GDAL (docs/decisions/0001).
+_leaflet = Path(importlib.util.find_spec("leaflet").submodule_search_locations[0])
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("leaflet", _leaflet / "static" / "leaflet"),
+    ("markercluster", leaflet_markercluster.BASE_DIR),
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "config.storage.FichiersStatiques"
+    },
+}
+MEDIA_ROOT = VAR_DIR / "media"
+WHITENOISE_MAX_AGE = 3600  # secondes, pour les noms sans empreinte
+
+# Sécurité : rien d'étranger, rien d'écrit dans la page. Les pages à carte ajoutent l'hôte des tuiles (lieux/carte.py).
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PUBLIQUE else None
+SECURE_SSL_REDIRECT = PUBLIQUE
+SECURE_HSTS_SECONDS = 31_536_000 if PUBLIQUE else 0  # secondes
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PUBLIQUE
+SECURE_HSTS_PRELOAD = PUBLIQUE
+SESSION_COOKIE_SECURE = PUBLIQUE
+CSRF_COOKIE_SECURE = PUBLIQUE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_PATH = "/redaction/"
+CSRF_COOKIE_PATH = "/redaction/"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 43_200  # secondes : une journée de travail
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"ligne": {"format": "{asctime} {levelname} {name} : {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

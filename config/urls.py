@@ -1,0 +1,12 @@
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("redaction/", admin.site.urls),
+    path("federations/", include("federations.urls")),
+    path("financements/", include("financements.urls")),
+    path("", include("lieux.urls")),
+]
+
+handler404 = "lieux.views.pages.page_introuvable"
+handler500 = "lieux.views.pages.erreur_interne"

@@ -1,0 +1,105 @@
+"""Le formulaire des filtres, prêt à dessiner : groupes de cases, valeurs cochées, paramètres à garder."""
+
+from dataclasses import dataclass
+
+from .filters import LieuFilter
+from .parametres import couples, en_parametre
+
+PREMIERS = ("ouvert", "public", "type", "activite", "tarif")
+SUIVANTS = ("inconditionnel", "acces", "accessibilite", "langue", "gouvernance")
+MOMENTS = [
+    ("", "N'importe quand"),
+    ("maintenant", "Maintenant"),
+    ("soir", "Ce soir"),
+    ("weekend", "Ce week-end"),
+]
+LEGENDES = {
+    "ouvert": "Quand",
+    "type": "Quel genre de lieu",
+    "activite": "Pour quoi faire",
+    "acces": "Comment on y entre",
+}
+CACHES = (
+    "federation",
+    "dispositif",
+    "operateur",
+    "pres",
+    "rayon",
+    "zone",
+    "cp",
+    "verifie",
+    "tri",
+    "inconnus",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    valeur: str
+    libelle: str
+    cochee: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Groupe:
+    """Cases d'un paramètre. `genre` : checkbox ou radio."""
+
+    nom: str
+    legende: str
+    genre: str
+    cases: list[Case]
+
+    @property
+    def ouvert(self) -> bool:
+        """Vrai si une case utile est cochée."""
+        return any(case.cochee and case.valeur for case in self.cases)
+
+
+@dataclass(frozen=True, slots=True)
+class Formulaire:
+    """`caches` : paramètres sans case, à garder tels quels, en couples (nom, valeur)."""
+
+    premiers: list[Groupe]
+    suivants: list[Groupe]
+    communes: list[Case]
+    caches: list[tuple[str, str]]
+
+    @property
+    def suivants_ouverts(self) -> bool:
+        return any(groupe.ouvert for groupe in self.suivants)
+
+
+def formulaire(filtre: LieuFilter) -> Formulaire:
+    choisies = {commune.slug for commune in filtre.communes_choisies[:1]}
+    communes = sorted(filtre.options["commune"].values(), key=lambda commune: commune.libelle)
+    return Formulaire(
+        premiers=[_groupe(filtre, nom) for nom in PREMIERS],
+        suivants=[_groupe(filtre, nom) for nom in SUIVANTS],
+        communes=[Case(c.slug, c.libelle, c.slug in choisies) for c in communes],
+        caches=_caches(filtre),
+    )
+
+
+def _groupe(filtre: LieuFilter, nom: str) -> Groupe:
+    valeur = filtre.valeurs.get(nom, "" if nom == "ouvert" else [])
+    if nom == "ouvert":
+        moments = list(MOMENTS)
+        if valeur and valeur not in dict(MOMENTS):
+            moments.append((en_parametre(valeur), f"Le {valeur:%d/%m à %H:%M}"))
+        cases = [Case(v, libelle, v == en_parametre(valeur)) for v, libelle in moments]
+        return Groupe(nom, LEGENDES[nom], "radio", cases)
+    retires = {o.slug for o in filtre.options.get(nom, {}).values() if not o.proposee} - set(valeur)
+    choix = [
+        (v, libelle)
+        for v, libelle in filtre.filters[nom].extra["choices"]
+        if v not in ("inconnue", "inconnu", *retires)
+    ]
+    cases = [Case(v, libelle, v in valeur) for v, libelle in choix]
+    return Groupe(nom, LEGENDES.get(nom, filtre.filters[nom].label), "checkbox", cases)
+
+
+def _caches(filtre: LieuFilter) -> list[tuple[str, str]]:
+    """Le menu ne montre qu'une commune : les autres restent demandées, comme ce qui n'a pas de case."""
+    autres_communes = [("commune", commune.slug) for commune in filtre.communes_choisies[1:]]
+    sans_case = [(nom, en_parametre(une)) for nom, une in couples(filtre.valeurs) if nom in CACHES]
+    return autres_communes + sans_case

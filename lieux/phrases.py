@@ -1,0 +1,111 @@
+"""Les phrases que le public lit au-dessus d'une liste : le compte, les choix actifs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from .filters import RAYON_PAR_DEFAUT_KM, LieuFilter
+from .horaires_mots import en_date, en_heure
+from .parametres import chaine, couples
+
+MOMENTS = {"maintenant": "ouverts maintenant", "soir": "ouverts ce soir", "weekend": "ouverts ce week-end"}
+
+
+@dataclass(frozen=True, slots=True)
+class Puce:
+    """Choix actif que l'on peut retirer : son libellé et la chaîne de paramètres qui reste sans lui."""
+
+    libelle: str
+    reste: str
+
+
+def enumere(mots: list[str], lien: str = "ou") -> str:
+    """« Jette », « Jette ou Evere », « Jette, Evere ou Ixelles »."""
+    return f" {lien} ".join([", ".join(mots[:-1]), mots[-1]]) if len(mots) > 1 else "".join(mots)
+
+
+def compte(nombre: int, un: str = "lieu", plusieurs: str = "lieux") -> str:
+    if nombre == 0:
+        return f"Aucun {un}"
+    return f"{nombre} {un if nombre == 1 else plusieurs}"
+
+
+def _moment(valeur: str | datetime) -> str:
+    if isinstance(valeur, str):
+        return MOMENTS[valeur]
+    local = timezone.localtime(valeur)
+    return f"ouverts le {en_date(local.date(), annee=True)} à {en_heure(local.hour, local.minute)}"
+
+
+def phrase_du_compte(filtre: LieuFilter) -> str:
+    """« 14 lieux à Schaerbeek pour les personnes isolées, ouverts maintenant »."""
+    v, options = filtre.valeurs, filtre.options
+    types = [options["type"][slug] for slug in v.get("type", [])]
+    un = types[0].libelle.lower() if len(types) == 1 else "lieu"
+    plusieurs = types[0].suite.lower() if len(types) == 1 else "lieux"
+    feminin = un.startswith(("maison", "école"))
+    debut = compte(filtre.nombre, un, plusieurs)
+    morceaux = [f"Aucune {un}" if feminin and filtre.nombre == 0 else debut, *_complements(filtre)]
+    if "ouvert" in v:
+        moment = _moment(v["ouvert"])
+        if filtre.nombre <= 1:
+            moment = moment.replace("ouverts", "ouverte" if feminin else "ouvert", 1)
+        if len(morceaux) > 1:
+            morceaux[-1] += ","
+        morceaux.append(moment)
+    return " ".join(morceaux)
+
+
+def _complements(filtre: LieuFilter) -> list[str]:
+    v, options = filtre.valeurs, filtre.options
+    morceaux = []
+    if len(types := v.get("type", [])) > 1:
+        morceaux.append(f"({enumere([options['type'][slug].libelle.lower() for slug in types])})")
+    if communes := filtre.communes_choisies:
+        morceaux.append(
+            f"à {enumere([c.libelle for c in communes])}".replace("à Le ", "au ").replace("à Les ", "aux ")
+        )
+    if codes := v.get("cp"):
+        morceaux.append(f"dans le {enumere(codes)}")
+    if "pres" in v:
+        morceaux.append(f"à {v.get('rayon', RAYON_PAR_DEFAUT_KM)} km au plus de votre point de départ")
+    if "zone" in v:
+        morceaux.append("dans la zone de la carte")
+    if publics := v.get("public"):
+        morceaux.append(enumere([options["public"][slug].suite for slug in publics]))
+    if "q" in v:
+        morceaux.append(f"pour « {str(v['q'])[:60]} »")
+    return morceaux
+
+
+def puces(filtre: LieuFilter) -> list[Puce]:
+    """Un choix actif par puce, dans l'ordre des paramètres."""
+    return [
+        Puce(_libelle(filtre, nom, valeur), _sans(filtre, nom, valeur))
+        for nom, valeur in couples(filtre.valeurs)
+        if nom not in ("tri", "rayon")
+    ]
+
+
+def _libelle(filtre: LieuFilter, nom: str, valeur: object) -> str:
+    choix = dict(filtre.filters[nom].extra.get("choices", []))
+    match nom:
+        case "q":
+            return f"« {str(valeur)[:40]} »"
+        case "pres":
+            return f"À {filtre.valeurs.get('rayon', RAYON_PAR_DEFAUT_KM)} km au plus"
+        case "zone":
+            return "Zone de la carte"
+        case "ouvert":
+            phrase = _moment(valeur)
+            return phrase.replace("ouverts", "Ouvert", 1)
+        case "verifie":
+            return f"Vérifié depuis moins de {valeur} mois"
+    return choix.get(valeur, str(valeur))
+
+
+def _sans(filtre: LieuFilter, nom: str, valeur: object) -> str:
+    """Ce qui reste de la recherche sans cette valeur ; un point de départ emporte son rayon et son tri."""
+    emportes = ("rayon", "tri") if nom == "pres" else ()
+    return chaine(filtre.valeurs, lambda autre, une: (autre, une) != (nom, valeur) and autre not in emportes)

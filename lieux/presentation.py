@@ -1,0 +1,82 @@
+"""Ce qu'une page montre d'un lieu et que le modèle ne sait pas seul : sa situation à l'instant, sa fraîcheur."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from . import horaires
+from .calendriers import Calendriers
+from .dates import il_y_a_mois
+from .horaires_mots import en_date
+from .models import Lieu, Verification
+
+ETATS_DITS = {
+    Lieu.Etat.FERME: "Fermé définitivement",
+    Lieu.Etat.FERME_TEMPORAIREMENT: "Fermé temporairement",
+    Lieu.Etat.EN_PROJET: "Pas encore ouvert",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vignette:
+    """Un lieu et ce qu'il faut en dire maintenant. `couleur` : ouvert, ferme ou a_verifier."""
+
+    lieu: Lieu
+    couleur: str
+    phrase: str
+    fraicheur: str
+    distance_km: float | None = None
+
+    @property
+    def phrase_courte(self) -> str:
+        """Sans le conseil, que la fiche donne : « Horaires inconnus »."""
+        return (
+            self.phrase.partition(" : ")[0] if self.couleur == horaires.Etat.A_VERIFIER.value else self.phrase
+        )
+
+
+def vignettes(lieux: Iterable[Lieu], instant: datetime | None = None) -> list[Vignette]:
+    """Attend des lieux chargés par `pour_liste()`. L'instant par défaut est maintenant."""
+    instant = timezone.localtime(instant)
+    calendriers = Calendriers()
+    return [vignette(lieu, instant, calendriers) for lieu in lieux]
+
+
+def vignette(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> Vignette:
+    couleur, phrase = situation(lieu, instant, calendriers)
+    return Vignette(lieu, couleur, phrase, fraicheur(lieu), getattr(lieu, "distance_km", None))
+
+
+def situation(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> tuple[str, str]:
+    """Couleur et phrase : un lieu fermé le dit avec sa date, les autres suivent leurs horaires."""
+    if lieu.etat in ETATS_DITS:
+        depuis = (
+            f" depuis le {en_date(lieu.etat_depuis, annee=True)}"
+            if lieu.etat_depuis and lieu.etat != Lieu.Etat.EN_PROJET
+            else ""
+        )
+        return horaires.Etat.FERME.value, ETATS_DITS[lieu.etat] + depuis
+    etat = lieu.situation(instant, calendriers.pour_lieu(lieu))
+    if etat.etat == horaires.Etat.A_VERIFIER and not lieu.telephone:
+        return etat.etat.value, etat.phrase.replace("téléphonez", "renseignez-vous")
+    return etat.etat.value, etat.phrase
+
+
+def fraicheur(lieu: Lieu) -> str:
+    """« Vérifié en mars 2026, par téléphone » ; sinon l'année de la source, sans jamais la faire passer pour une vérification."""
+    if lieu.derniere_verification:
+        methode = Verification.Methode(lieu.derniere_methode).label
+        verbe = (
+            "Vérifié"
+            if lieu.derniere_verification >= il_y_a_mois(timezone.localdate(), lieu.rythme_verification)
+            else "Dernière vérification"
+        )
+        mois_et_annee = en_date(lieu.derniere_verification, annee=True).partition(" ")[2]
+        return f"{verbe} en {mois_et_annee}, {methode}"
+    return (
+        f"À vérifier (source de {lieu.source_annee})"
+        if lieu.source_annee
+        else "À vérifier (source non datée)"
+    )

@@ -1,0 +1,31 @@
+"""Les chiffres que le guide donne sur lui-même."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from .dates import il_y_a_mois
+from .models import Lieu, TypeLieu
+
+
+@dataclass(frozen=True, slots=True)
+class Fraicheur:
+    """Lieux en activité que le public voit, et ceux vérifiés depuis moins d'un an."""
+
+    lieux: int
+    verifies: int
+
+
+def fraicheur() -> Fraicheur:
+    lieux = Lieu.objects.visibles().en_activite()
+    verifies = lieux.verifies_depuis(il_y_a_mois(timezone.localdate(), 12))
+    return Fraicheur(lieux.count(), verifies.count())
+
+
+def types() -> list[TypeLieu]:
+    """Types qui ont au moins un lieu en activité, avec `nombre`."""
+    visibles = Lieu.objects.visibles().en_activite().values("pk")
+    return list(
+        TypeLieu.objects.annotate(nombre=Count("lieux", filter=Q(lieux__in=visibles))).filter(nombre__gt=0)
+    )

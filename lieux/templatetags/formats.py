@@ -1,0 +1,112 @@
+"""Nombres, montants, téléphones et textes comme on les écrit en Belgique francophone."""
+
+from datetime import date
+from decimal import Decimal
+
+import nh3
+import phonenumbers
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+from lieux.horaires_mots import en_date, en_mots
+
+register = template.Library()
+
+FINE = "\u202f"
+BALISES = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
+_markdown = MarkdownIt("commonmark", {"html": False})
+
+
+@register.filter
+def nombre(valeur: int | None) -> str:
+    """1600 → « 1 600 », espace fine insécable."""
+    return "" if valeur is None else f"{valeur:,}".replace(",", FINE)
+
+
+@register.filter
+def montant(valeur: Decimal | None) -> str:
+    """9000000 → « 9 000 000 € » ; les centimes seulement s'il y en a. Inconnu : « montant non publié »."""
+    if valeur is None:
+        return "montant non publié"
+    entier, _, centimes = f"{valeur:.2f}".partition(".")
+    return f"{int(entier):,}".replace(",", FINE) + (f",{centimes}" if centimes != "00" else "") + f"{FINE}€"
+
+
+@register.filter
+def distance(km: float | None) -> str:
+    """0,64 → « 600 m » ; 1,44 → « 1,4 km » ; 12,6 → « 13 km »."""
+    if km is None:
+        return ""
+    if km < 0.95:
+        return f"{max(round(km, 1) * 1000, 100):.0f}{FINE}m"
+    return (f"{km:.1f}".removesuffix(".0").replace(".", ",") if km < 10 else f"{km:.0f}") + f"{FINE}km"
+
+
+@register.filter
+def jour(valeur: date | str | None) -> str:
+    """« 3 mars 2026 », d'une date ou de « 2026-03-03 »."""
+    if isinstance(valeur, str) and valeur:
+        valeur = date.fromisoformat(valeur)
+    return en_date(valeur, annee=True) if valeur else ""
+
+
+@register.filter
+def horaires_en_mots(expression: str) -> str:
+    """« lundi à vendredi de 10 h à 17 h »."""
+    return en_mots(expression)
+
+
+@register.filter
+def telephone(valeur: str) -> str:
+    """Écriture belge : « 02 230 62 60 », « 0492 44 88 70 »."""
+    try:
+        numero = phonenumbers.parse(valeur, "BE")
+    except phonenumbers.NumberParseException:
+        return valeur
+    style = (
+        phonenumbers.PhoneNumberFormat.NATIONAL
+        if numero.country_code == 32
+        else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
+    return phonenumbers.format_number(numero, style).replace(" ", "\u00a0")
+
+
+@register.filter
+def lien_telephone(valeur: str) -> str:
+    """« tel:+3222306260 »."""
+    try:
+        numero = phonenumbers.parse(valeur, "BE")
+    except phonenumbers.NumberParseException:
+        return ""
+    return phonenumbers.format_number(numero, phonenumbers.PhoneNumberFormat.RFC3966).replace("-", "")
+
+
+@register.filter
+def markdown(texte: str) -> SafeString:
+    """Markdown de la rédaction, en HTML sans rien qui s'exécute."""
+    return mark_safe(
+        nh3.clean(
+            _markdown.render(texte),
+            tags=BALISES,
+            attributes={"a": {"href"}},
+            url_schemes={"http", "https", "mailto", "tel"},
+        )
+    )
+
+
+@register.filter
+def lignes(texte: str) -> list[str]:
+    """Lignes non vides d'un texte : sources, décrets."""
+    return [ligne.strip() for ligne in texte.splitlines() if ligne.strip()]
+
+
+@register.filter
+def est_une_adresse_web(texte: str) -> bool:
+    return texte.startswith(("https://", "http://")) and " " not in texte
+
+
+@register.filter
+def sans_protocole(adresse: str) -> str:
+    """« https://espace51.be/ » → « espace51.be »."""
+    return adresse.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

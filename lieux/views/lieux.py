@@ -1,0 +1,77 @@
+"""Accueil, liste, carte et fiche d'un lieu."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .. import fiches, phrases, statistiques
+from ..carte import avec_tuiles
+from ..filters import LieuFilter
+from ..formulaire import formulaire
+from ..models import AncienneAdresse, Lieu
+from ..presentation import vignettes
+from ..suggestions import suggere
+from ..tri import tris
+
+LIEUX_PAR_PAGE = 20
+
+
+@require_safe
+@avec_tuiles
+def accueil(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "lieux/accueil.html", {"fraicheur": statistiques.fraicheur(), "types": statistiques.types()}
+    )
+
+
+def _contexte(request: HttpRequest) -> dict[str, object]:
+    """Ce que partagent la liste et la carte : le filtre, sa page de lieux et les phrases qui en parlent."""
+    filtre = LieuFilter(request.GET, Lieu.objects.visibles().en_activite())
+    paginateur = Paginator(filtre.lieux.pour_liste(), LIEUX_PAR_PAGE)
+    paginateur.count = filtre.nombre
+    page = paginateur.get_page(request.GET.get("page"))
+    return {
+        "filtre": filtre,
+        "page": page,
+        "vignettes": vignettes(page),
+        "formulaire": formulaire(filtre),
+        "phrase": phrases.phrase_du_compte(filtre),
+        "puces": phrases.puces(filtre),
+        "tris": tris(filtre.valeurs),
+        "secours": fiches.secours(filtre),
+    }
+
+
+@require_safe
+@avec_tuiles
+def liste(request: HttpRequest) -> HttpResponse:
+    return render(request, "lieux/liste.html", _contexte(request))
+
+
+@require_safe
+@avec_tuiles
+def carte(request: HttpRequest) -> HttpResponse:
+    return render(request, "lieux/carte.html", _contexte(request))
+
+
+@require_safe
+@avec_tuiles
+def fiche(request: HttpRequest, slug: str) -> HttpResponse:
+    lieu = fiches.lieu_ou_rien(slug)
+    if lieu is None:
+        anciennes = AncienneAdresse.objects.filter(lieu__in=fiches.consultables()).select_related("lieu")
+        ancienne = get_object_or_404(anciennes, slug=slug)
+        return HttpResponsePermanentRedirect(ancienne.lieu.get_absolute_url())
+    if lieu.publication == Lieu.Publication.RETIRE:
+        return render(
+            request, "lieux/retire.html", {"lieu": lieu, "proches": fiches.proches(lieu)}, status=410
+        )
+    return render(request, "lieux/fiche.html", fiches.contexte(lieu, request.build_absolute_uri()))
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    return JsonResponse(
+        {"suggestions": suggere(request.GET.get("q", ""))}, json_dumps_params={"ensure_ascii": False}
+    )

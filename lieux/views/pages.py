@@ -1,0 +1,78 @@
+"""Pages sur le guide lui-même, erreurs, santé du service, fichiers pour les robots."""
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from .. import statistiques
+from ..etat_base import BaseInutilisable, verifie_base
+from ..models import VersionDonnees
+
+
+@require_safe
+def a_propos(request: HttpRequest) -> HttpResponse:
+    return render(request, "lieux/a_propos.html", {"fraicheur": statistiques.fraicheur()})
+
+
+@require_safe
+def accessibilite(request: HttpRequest) -> HttpResponse:
+    return render(request, "lieux/accessibilite.html")
+
+
+@require_safe
+def vie_privee(request: HttpRequest) -> HttpResponse:
+    return render(request, "lieux/vie_privee.html")
+
+
+@require_safe
+def donnees(request: HttpRequest) -> HttpResponse:
+    return render(request, "lieux/donnees.html", {"fraicheur": statistiques.fraicheur()})
+
+
+@require_safe
+def sante(request: HttpRequest) -> JsonResponse:
+    """200 si la base répond et correspond au code, 503 sinon. L'âge des données est en secondes."""
+    try:
+        verifie_base()
+        version = VersionDonnees.objects.get()
+    except (BaseInutilisable, DatabaseError, VersionDonnees.DoesNotExist) as erreur:
+        return JsonResponse(
+            {"etat": "en panne", "base": str(erreur)}, status=503, headers={"Cache-Control": "no-store"}
+        )
+    age = timezone.now() - version.modifiee_le
+    contenu = {
+        "etat": "ok",
+        "base": "ok",
+        "version_donnees": version.numero,
+        "age_donnees_s": int(age.total_seconds()),
+    }
+    return JsonResponse(contenu, headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    plan = request.build_absolute_uri(reverse("lieux:sitemap"))
+    return HttpResponse(
+        f"User-agent: *\nDisallow: /redaction/\nSitemap: {plan}\n", content_type="text/plain; charset=utf-8"
+    )
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "security.txt",
+        {"racine": request.build_absolute_uri("/")[:-1]},
+        content_type="text/plain; charset=utf-8",
+    )
+
+
+def page_introuvable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def erreur_interne(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)
