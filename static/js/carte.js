@@ -1,0 +1,240 @@
+/**
+ * Chaque <div data-carte> devient une carte des lieux : marqueurs par type, groupes, bulles, fond de carte maison.
+ * Avec data-lieu, la carte ne montre que ce lieu, sans bulle. Une carte cachée attend d'être visible pour se charger.
+ * Attributs : data-points, data-fond, data-centre="lat,lon", data-zoom, data-lieu, data-precision, data-plein,
+ * data-tuiles, data-tuiles-credit, data-tuiles-lien, data-rues, data-zone, data-libelle, data-sans-passage ;
+ * pour un lieu seul sans data-points : data-nom, data-commune, data-type, data-lettre, data-forme.
+ * Sans JavaScript, le contenu du bloc reste : une phrase et un lien vers la liste, qui dit la même chose.
+ */
+import { drawFond } from "./fond.js";
+import { fetchJson } from "./http.js";
+import { prepareClavier } from "./carte-clavier.js";
+import { prepareGestes } from "./carte-gestes.js";
+import { describeLieu, getPrecision, isApproximatif, makeGroupe, makeMarqueur, readPoints } from "./carte-marqueurs.js";
+import { prepareRues } from "./carte-rues.js";
+import { prepareVignettes } from "./vignettes.js";
+import { prepareZone } from "./carte-zone.js";
+
+const CADRE = [
+  [49.5, 2.84],
+  [50.92, 6.4],
+]; // Wallonie et Bruxelles, [latitude, longitude]
+const LIMITES = [
+  [48.7, 1.2],
+  [52.2, 8],
+];
+const ECHEC = "La carte ne peut pas s'afficher pour l'instant. La liste des lieux, elle, est complète.";
+const SANS_FOND = "Le fond de carte n'a pas pu être chargé ; les lieux sont bien à leur place.";
+const SANS_LIEU = "Aucun lieu à montrer sur la carte.";
+
+let numero = 0;
+
+function makeElement(nom, classe, attributs = {}) {
+  const element = document.createElement(nom);
+  element.className = classe;
+  for (const [cle, valeur] of Object.entries(attributs)) element.setAttribute(cle, valeur);
+  return element;
+}
+
+/** Crédit des sources, toujours visible dans un coin ; celui des rues s'ajoute quand elles s'affichent. */
+function makeCredit(carte, texte) {
+  const bloc = makeElement("p", "carte-credit");
+  const rues = document.createElement("span");
+  const controle = L.control({ position: "bottomright" });
+  controle.onAdd = () => bloc;
+  controle.addTo(carte);
+  bloc.append(texte, rues);
+  return {
+    setRues(credit, lien) {
+      const porteur = document.createElement(lien ? "a" : "span");
+      if (lien) porteur.href = lien;
+      porteur.textContent = credit;
+      rues.replaceChildren(...(credit ? [texte ? " · " : "", porteur] : []));
+    },
+  };
+}
+
+function makeCarte(toile, { anime, plein, rues }) {
+  const carte = L.map(toile, {
+    attributionControl: false,
+    zoomControl: false,
+    zoomSnap: rues ? 1 : 0.5,
+    minZoom: 6,
+    maxZoom: 18,
+    maxBounds: LIMITES,
+    maxBoundsViscosity: 0.6,
+    scrollWheelZoom: plein,
+    zoomAnimation: anime,
+    fadeAnimation: anime,
+    markerZoomAnimation: anime,
+    inertia: anime,
+  });
+  if (!anime) carte.panBy = (decalage, options) => L.Map.prototype.panBy.call(carte, decalage, { ...options, animate: false });
+  L.control.zoom({ position: "topright", zoomInTitle: "Zoom avant", zoomOutTitle: "Zoom arrière" }).addTo(carte);
+  return carte;
+}
+
+/** Lieu unique d'une fiche : pris dans les points s'ils sont donnés, sinon décrit par les attributs du bloc. */
+function readLieu({ lieu, centre, nom, commune, precision, type, lettre, forme }, colonnes) {
+  const connu = colonnes && readPoints(colonnes).find(({ slug }) => slug === lieu);
+  return connu ?? {
+    slug: lieu,
+    position: centre.split(",").map(Number),
+    nom: nom ?? "",
+    commune: commune ?? "",
+    precision: precision?.[0],
+    type: { libelle: type ?? "", lettre: lettre ?? "", forme },
+  };
+}
+
+function setVue(carte, donnees, positions) {
+  if (donnees.centre) {
+    carte.setView(donnees.centre.split(",").map(Number), Number(donnees.zoom ?? 12));
+  } else if (positions.length) {
+    carte.fitBounds(positions, { padding: [36, 36], maxZoom: 14 });
+  } else {
+    carte.fitBounds(CADRE);
+  }
+}
+
+/** « Passer la carte », premier arrêt du clavier avant des dizaines de marqueurs. */
+function addPassage(bloc) {
+  numero += 1;
+  const arrivee = makeElement("span", "carte-arrivee", { id: `apres-carte-${numero}`, tabindex: "-1" });
+  const lien = makeElement("a", "carte-passer", { href: `#${arrivee.id}` });
+  lien.textContent = "Passer la carte";
+  bloc.prepend(lien);
+  bloc.append(arrivee);
+}
+
+/** Structure du bloc : boutons, toile de Leaflet, phrase d'état. */
+function makeBloc(bloc) {
+  const barre = makeElement("div", "carte-barre");
+  const toile = makeElement("div", "carte-toile", { role: "region", "aria-label": bloc.dataset.libelle ?? "Carte des lieux" });
+  const message = makeElement("p", "carte-message", { role: "status" });
+  bloc.replaceChildren(barre, toile, message);
+  const annoncer = (texte) => {
+    message.textContent = texte;
+  };
+  return { barre, toile, annoncer };
+}
+
+/** Marqueur seul d'une fiche : une image nommée, sans bulle puisque la page dit déjà tout. */
+function showLieu(carte, lieu, annoncer) {
+  const marqueur = makeMarqueur(lieu, { interactive: false, keyboard: false }).addTo(carte);
+  marqueur.getElement().setAttribute("role", "img");
+  marqueur.getElement().classList.add("actif");
+  carte.getContainer().setAttribute("aria-label", `Carte : ${describeLieu(lieu)}`);
+  if (isApproximatif(lieu)) annoncer(getPrecision(lieu));
+}
+
+/** Marqueurs d'une liste ; rend show(colonnes), rappelé quand les filtres changent. */
+function prepareLieux({ carte, barre, donnees, annoncer, anime }) {
+  const groupe = makeGroupe({ anime });
+  const bindBulle = prepareClavier(carte, groupe, barre);
+  let marqueurs = new Map();
+  groupe.addTo(carte);
+  groupe.on("animationend spiderfied unspiderfied", () => carte.fire("reperes"));
+  prepareVignettes(carte, groupe, (slug) => marqueurs.get(slug));
+
+  return function show(colonnes) {
+    const lieux = readPoints(colonnes);
+    marqueurs = new Map(lieux.map((lieu) => [lieu.slug, makeMarqueur(lieu)]));
+    marqueurs.forEach(bindBulle);
+    groupe.clearLayers();
+    setVue(carte, donnees, lieux.map((lieu) => lieu.position));
+    groupe.addLayers([...marqueurs.values()]);
+    if (!lieux.length) annoncer(SANS_LIEU);
+    carte.fire("reperes").fire("cadrage");
+  };
+}
+
+/** Suit data-points quand la page le change (filtres sans rechargement). */
+function followPoints(bloc, show, annoncer) {
+  const observateur = new MutationObserver(async () => {
+    const url = bloc.dataset.points;
+    try {
+      const colonnes = await fetchJson(url);
+      if (url !== bloc.dataset.points) return;
+      annoncer("");
+      show(colonnes);
+    } catch {
+      annoncer(ECHEC);
+    }
+  });
+  observateur.observe(bloc, { attributeFilter: ["data-points"] });
+}
+
+/** Dit l'échec sans rien enlever : le contenu prévu sans JavaScript reste en place. */
+function showEchec(bloc) {
+  const phrase = makeElement("p", "carte-echec", { role: "status" });
+  phrase.textContent = ECHEC;
+  bloc.append(phrase);
+}
+
+async function prepareCarte(bloc) {
+  const donnees = bloc.dataset;
+  const unique = "lieu" in donnees;
+  const plein = "plein" in donnees;
+  const anime = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const [colonnes, fond] = await Promise.all([
+    donnees.points ? fetchJson(donnees.points) : null,
+    donnees.fond ? fetchJson(donnees.fond).catch(() => null) : null,
+  ]);
+
+  const { barre, toile, annoncer } = makeBloc(bloc);
+  const carte = makeCarte(toile, { anime, plein, rues: "rues" in donnees });
+  const lieux = unique ? [readLieu(donnees, colonnes)] : readPoints(colonnes);
+  setVue(carte, donnees, lieux.map((lieu) => lieu.position));
+  const dessin = fond && drawFond(carte, fond);
+  const credit = makeCredit(carte, fond?.credit ?? "");
+  if (donnees.fond && !fond) annoncer(SANS_FOND);
+
+  prepareGestes(carte, barre, { plein, unique });
+  if (donnees.zone) prepareZone(carte, barre, donnees.zone);
+  if (donnees.tuiles) prepareRues({ carte, barre, fond: dessin, donnees, annoncer, credit });
+  if (unique) {
+    showLieu(carte, lieux[0], annoncer);
+  } else {
+    if (!("sansPassage" in donnees)) addPassage(bloc);
+    const show = prepareLieux({ carte, barre, donnees, annoncer, anime });
+    show(colonnes);
+    followPoints(bloc, show, annoncer);
+  }
+  new ResizeObserver(() => carte.invalidateSize()).observe(toile);
+  bloc.dataset.carte = "prete";
+}
+
+/** Charge la carte dès qu'elle approche de l'écran ; cachée (liste sur téléphone), elle attend d'être montrée. */
+const approche = new IntersectionObserver(
+  (entrees) => {
+    for (const { isIntersecting, target: bloc } of entrees) {
+      if (!isIntersecting) continue;
+      approche.unobserve(bloc);
+      const depart = window.L?.markerClusterGroup ? prepareCarte(bloc) : Promise.reject(new Error("Leaflet absent"));
+      depart.catch(() => showEchec(bloc));
+    }
+  },
+  { rootMargin: "300px" },
+);
+
+/** Met en attente les cartes d'un morceau de page, une seule fois chacune. */
+function prepareCartes(racine) {
+  for (const bloc of racine.querySelectorAll('[data-carte=""]')) {
+    bloc.dataset.carte = "attente";
+    approche.observe(bloc);
+  }
+}
+
+/** Un morceau de page remplacé peut porter <… data-carte-points="URL"> : les cartes de liste le suivent. */
+function followMorceau(morceau) {
+  prepareCartes(document);
+  const source = morceau.closest?.("[data-carte-points]") ?? morceau.querySelector?.("[data-carte-points]");
+  if (!source) return;
+  for (const bloc of document.querySelectorAll("[data-carte][data-points]")) {
+    if (bloc.dataset.points !== source.dataset.cartePoints) bloc.dataset.points = source.dataset.cartePoints;
+  }
+}
+
+prepareCartes(document);
+document.addEventListener("htmx:load", (evenement) => followMorceau(evenement.detail.elt));

@@ -1,0 +1,168 @@
+/**
+ * Dessine sous les marqueurs le fond de carte du site : terres, limites et noms, lus dans fond.json.
+ * Le format de ce fichier est décrit dans outils/fond_de_carte.py. Les couleurs viennent de carte.css.
+ * Sans JavaScript il n'y a pas de carte : la liste des lieux dit la même chose.
+ */
+
+const REGION_FLAMANDE = "02000";
+
+/** Du plus important au moins important : le premier placé garde sa place. Bornes de zoom comprises. */
+const NOMS = [
+  { rang: "ville", de: 7, a: 22 },
+  { rang: "pays", de: 6, a: 10 },
+  { rang: "region", de: 6, a: 8.4 },
+  { rang: "province", de: 8.5, a: 9.9 },
+  { rang: "bourg", de: 8.5, a: 22 },
+  { rang: "commune", de: 10, a: 22 },
+];
+
+const LOCALITES = ["ville", "bourg", "commune"];
+
+/** Points [latitude, longitude] d'un arc écrit en pas relatifs ; le premier nombre de l'arc est son rang. */
+function decodeArc(arc, echelle) {
+  const points = [];
+  let x = 0;
+  let y = 0;
+  for (let i = 1; i < arc.length; i += 2) {
+    x += arc[i];
+    y += arc[i + 1];
+    points.push([y / echelle, x / echelle]);
+  }
+  return points;
+}
+
+function assembleAnneau(indices, arcs) {
+  return indices.flatMap((i) => (i < 0 ? [...arcs[-1 - i]].reverse() : arcs[i]));
+}
+
+function makeTerres(fond, arcs, options) {
+  return Object.entries(fond.terres).map(([region, anneaux]) =>
+    L.polygon(
+      anneaux.map((anneau) => assembleAnneau(anneau, arcs)),
+      {
+        ...options,
+        stroke: false,
+        fillRule: "evenodd",
+        className: region === REGION_FLAMANDE ? "carte-terre carte-terre--voisine" : "carte-terre",
+      },
+    ),
+  );
+}
+
+function makeLimites(fond, arcs, options) {
+  return [3, 2, 1, 0].map((rang) =>
+    L.polyline(
+      arcs.filter((_, i) => fond.arcs[i][0] === rang),
+      { ...options, fill: false, className: `carte-limite carte-limite--${rang}` },
+    ),
+  );
+}
+
+/** Décalages essayés en pixels, pour qu'un nom ne passe pas sous un marqueur : au centre, dessous, dessus. */
+const DECALAGES = [0, 30, -30, 40, -40];
+
+/** Vrai si le rectangle ne touche aucun de ceux déjà posés. */
+function isLibre(boite, poses) {
+  return poses.every(
+    (pose) => boite.d < pose.g || boite.g > pose.d || boite.b < pose.h || boite.h > pose.b,
+  );
+}
+
+/** Partie visible de la carte, dans le repère des couches. */
+function getCadre(carte) {
+  const coin = carte.containerPointToLayerPoint([0, 0]);
+  const { x, y } = carte.getSize();
+  return { g: coin.x, d: coin.x + x, h: coin.y, b: coin.y + y };
+}
+
+function isDedans(boite, cadre) {
+  return boite.g > cadre.g && boite.d < cadre.d && boite.h > cadre.h && boite.b < cadre.b;
+}
+
+/** Rectangles occupés par les marqueurs affichés. */
+function listReperes(carte) {
+  return [...carte.getContainer().querySelectorAll("[data-repere]")].map((element) => {
+    const { x, y } = L.DomUtil.getPosition(element);
+    const demi = element.offsetWidth / 2 - 4;
+    return { g: x - demi, d: x + demi, h: y - demi, b: y + demi };
+  });
+}
+
+/** Première place libre pour ce nom, ou rien. Un nom de ville se décale, un nom de région non. */
+function findPlace(carte, { position, largeur }, mobile, poses) {
+  const { x, y } = carte.latLngToLayerPoint(position);
+  const demi = largeur / 2 + 4;
+  return (mobile ? DECALAGES : [0])
+    .map((decalage) => ({ x, y: y + decalage, g: x - demi, d: x + demi, h: y + decalage - 9, b: y + decalage + 9 }))
+    .find((boite) => isLibre(boite, poses));
+}
+
+/** Écrit les noms visibles à ce zoom, sans chevauchement. Le lecteur d'écran ne les lit pas : décor. */
+function writeNoms(carte, volet, etiquettes) {
+  const zoom = carte.getZoom();
+  const vue = carte.getBounds().pad(0.3);
+  const cadre = getCadre(carte);
+  const poses = listReperes(carte);
+  const gardes = [];
+  for (const { rang, de, a } of NOMS) {
+    if (zoom < de || zoom > a) continue;
+    for (const etiquette of etiquettes[rang]) {
+      if (!vue.contains(etiquette.position)) continue;
+      const boite = findPlace(carte, etiquette, LOCALITES.includes(rang), poses);
+      if (!boite || (rang === "pays" && !isDedans(boite, cadre))) continue;
+      poses.push(boite);
+      L.DomUtil.setPosition(etiquette.element, L.point(boite.x, boite.y));
+      gardes.push(etiquette.element);
+    }
+  }
+  volet.replaceChildren(...gardes);
+}
+
+/** Crée un texte par nom et mesure sa largeur une fois pour toutes. */
+function makeEtiquettes(fond, volet) {
+  const etiquettes = {};
+  for (const [rang, noms] of Object.entries(fond.noms)) {
+    etiquettes[rang] = noms.map(([texte, x, y]) => {
+      const element = document.createElement("span");
+      element.className = `carte-nom carte-nom--${rang}`;
+      const contenu = document.createElement("span");
+      contenu.textContent = texte;
+      element.append(contenu);
+      return { element, position: L.latLng(y / fond.echelle, x / fond.echelle) };
+    });
+  }
+  const toutes = Object.values(etiquettes).flat();
+  volet.replaceChildren(...toutes.map((etiquette) => etiquette.element));
+  for (const etiquette of toutes) {
+    etiquette.largeur = etiquette.element.firstChild.offsetWidth;
+  }
+  return etiquettes;
+}
+
+/** Ajoute le fond à la carte. Rend { setNoms } : les rues, une fois affichées par-dessus, ont leurs propres noms. */
+export function drawFond(carte, fond) {
+  const volet = carte.createPane("fond");
+  const voletNoms = carte.createPane("noms");
+  voletNoms.setAttribute("aria-hidden", "true");
+  const renderer = L.svg({ pane: "fond", padding: 0.5 });
+  const options = { pane: "fond", renderer, interactive: false, smoothFactor: 1.2 };
+  const arcs = fond.arcs.map((arc) => decodeArc(arc, fond.echelle));
+  const groupe = L.layerGroup([...makeTerres(fond, arcs, options), ...makeLimites(fond, arcs, options)]);
+  groupe.addTo(carte);
+  volet.querySelector("svg")?.setAttribute("aria-hidden", "true");
+
+  const etiquettes = makeEtiquettes(fond, voletNoms);
+  const refreshNoms = () => {
+    carte.getContainer().dataset.echelle = carte.getZoom() < 8.5 ? "pays" : "region";
+    writeNoms(carte, voletNoms, etiquettes);
+  };
+  carte.on("moveend reperes resize", () => requestAnimationFrame(refreshNoms));
+  carte.on("zoomstart", () => voletNoms.replaceChildren());
+  refreshNoms();
+
+  return {
+    setNoms(visible) {
+      voletNoms.hidden = !visible;
+    },
+  };
+}
