@@ -1,0 +1,30 @@
+"""Le nombre de requêtes ne dépend pas du nombre de lignes, et ne dépasse pas huit."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_adhesion, make_commune, make_federation, make_lieu, make_localite
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("nombre", [3, 30])
+def test_la_liste_des_federations_fait_deux_requetes(client, django_assert_num_queries, nombre):
+    for _ in range(nombre):
+        make_adhesion()
+
+    with django_assert_num_queries(2):
+        client.get(reverse("federations:liste"))
+
+
+@pytest.mark.parametrize("nombre", [3, 30])
+def test_la_page_d_une_federation_fait_six_requetes(client, django_assert_num_queries, nombre):
+    federation = make_federation(communes=[make_commune() for _ in range(nombre)])
+    federation.regroupe.set([make_federation() for _ in range(nombre)])
+    for _ in range(nombre):
+        commune = make_commune()
+        lieu = make_lieu(commune=commune, localite=make_localite(commune=commune), code_postal="1030")
+        make_adhesion(operateur=lieu.operateur, federation=federation)
+
+    with django_assert_num_queries(6):
+        client.get(federation.get_absolute_url())
