@@ -1,5 +1,6 @@
 """Réglages du guide. D'abord ce qui dépend de la machine, ensuite ce qui vaut partout."""
 
+import contextlib
 import importlib.util
 import os
 import secrets
@@ -34,9 +35,12 @@ def _cle_secrete(*, publique: bool) -> str:
     fichier = VAR_DIR / "cle_secrete"
     if not fichier.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        descripteur = os.open(fichier, os.O_WRONLY | os.O_CREAT, 0o600)
-        with os.fdopen(descripteur, "w") as sortie:
+        brouillon = VAR_DIR / f"cle_secrete.{os.getpid()}"
+        with os.fdopen(os.open(brouillon, os.O_WRONLY | os.O_CREAT, 0o600), "w") as sortie:
             sortie.write(secrets.token_urlsafe(64))
+        with contextlib.suppress(FileExistsError):  # un autre processus a pu la poser entre-temps : la sienne vaut
+            os.link(brouillon, fichier)
+        brouillon.unlink()
     return fichier.read_text().strip()
 
 
@@ -53,6 +57,8 @@ SECRET_KEY = _cle_secrete(publique=PUBLIQUE)
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'lieux.sqlite3'}")}
 _base = DATABASES["default"]
+if _base.get("ENGINE") not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
+    raise ImproperlyConfigured("DATABASE_URL : donner une adresse sqlite:///… ou postgres://…")
 if _base["ENGINE"] == "django.db.backends.sqlite3":
     _base["CONN_MAX_AGE"] = None
     _base["OPTIONS"] = {

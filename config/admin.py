@@ -1,0 +1,56 @@
+"""Le site d'administration du guide, sous /redaction/."""
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import SimpleAdminConfig
+from django.utils.module_loading import autodiscover_modules
+
+# Groupes de l'accueil, dans l'ordre où la rédaction s'en sert.
+GROUPES = {
+    "Le guide": ["lieux.Lieu", "lieux.Operateur"],
+    "Suivi des lieux": [
+        "lieux.InfoTemporaire", "lieux.Verification", "lieux.Accueil", "lieux.PremiereVisite", "lieux.AncienneAdresse",
+    ],
+    "Fédérations et réseaux": ["federations.Federation", "federations.Adhesion"],
+    "Financements": [
+        "financements.Dispositif", "financements.Programmation", "financements.Enveloppe", "financements.Agrement",
+        "financements.PlanCohesionSociale", "financements.Pouvoir", "financements.Axe", "financements.IndiceISADF",
+    ],
+    "Vocabulaires": [
+        "lieux.TypeLieu", "lieux.Public", "lieux.Activite", "lieux.Langue", "lieux.Accessibilite", "lieux.ModeAcces",
+    ],
+    "Territoires et calendriers": ["lieux.Commune", "lieux.Localite", "lieux.VacancesScolaires"],
+    "Comptes": ["auth.User", "auth.Group"],
+}  # fmt: skip
+
+
+class RedactionSite(AdminSite):
+    site_header = "Rédaction des Lieux de liens"
+    site_title = "Rédaction"
+    index_title = "Que voulez-vous mettre à jour ?"
+    site_url = "/"
+    enable_nav_sidebar = False
+
+    def get_app_list(self, request, app_label=None):
+        """L'accueil suit nos groupes plutôt que les applications ; un modèle sans groupe reste dans la sienne, à la fin."""
+        applications = super().get_app_list(request, app_label)
+        if app_label:
+            return applications
+        restants = {
+            f"{app['app_label']}.{m['object_name']}": m for app in applications for m in app["models"]
+        }
+        groupes = [
+            {"name": nom, "models": [restants.pop(cle) for cle in cles if cle in restants]}
+            for nom, cles in GROUPES.items()
+        ]
+        autres = {"name": "Autres", "models": list(restants.values())}
+        return [groupe for groupe in (*groupes, autres) if groupe["models"]]
+
+
+class RedactionConfig(SimpleAdminConfig):
+    """Découvre les modules `admin` des applications installées. `leaflet` n'en est pas : le sien demande GDAL."""
+
+    default_site = "config.admin.RedactionSite"
+
+    def ready(self) -> None:
+        super().ready()
+        autodiscover_modules("admin")

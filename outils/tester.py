@@ -1,0 +1,185 @@
+"""Lance toute la suite : sur SQLite, sur PostgreSQL, puis dans un navigateur. Les arguments vont à pytest."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+RACINE = Path(__file__).resolve().parent.parent
+NON_REGLES = ("DATABASE_URL", "ALLOWED_HOSTS", "DEBUG", "SECRET_KEY", "VAR_DIR", "DJANGO_SETTINGS_MODULE")
+AUCUN_TEST = 5  # code de sortie de pytest quand rien n'est choisi
+
+
+@dataclass
+class Partie:
+    """Une partie de la suite : ce qui a tourné, ou pourquoi rien n'a tourné."""
+
+    nom: str
+    reussis: int = 0
+    manques: int = 0
+    laissee: str = ""
+    code: int = 0
+
+    def __str__(self) -> str:
+        if self.laissee:
+            return f"{self.nom} : LAISSÉ DE CÔTÉ ({self.laissee})"
+        return f"{self.nom} : {self.reussis} réussis" + (
+            f", {self.manques} en échec ou sautés" if self.manques else ""
+        )
+
+    def echoue(self, *, choix: bool) -> bool:
+        """Une partie vide n'est permise que si l'on a choisi ses tests ; une partie laissée de côté, jamais en CI."""
+        if self.laissee:
+            return bool(os.environ.get("CI"))
+        return self.code not in ((0, AUCUN_TEST) if choix else (0,)) or not (choix or self.reussis)
+
+
+def main() -> int:
+    for arret in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(arret, lambda numero, _: sys.exit(128 + numero))
+    choix, debut = sys.argv[1:], time.monotonic()
+    with (
+        tempfile.TemporaryDirectory(prefix="lieux-") as temporaire,
+        base_postgresql() as (url, sans_postgresql),
+    ):
+        dossier = Path(temporaire)
+        parties = [
+            lance("SQLite", dossier, ["-n", "2", "-m", "not navigateur", *choix]),
+            lance(
+                "PostgreSQL",
+                dossier,
+                ["-n", "2", "-m", "not navigateur", *choix],
+                url=url,
+                laissee=sans_postgresql,
+            ),
+            lance(
+                "navigateur",
+                dossier,
+                ["-m", "navigateur", *choix],
+                url=url,
+                laissee=sans_postgresql or sans_chromium(),
+            ),
+        ]
+    print(f"\n{' · '.join(map(str, parties))}   ({time.monotonic() - debut:.0f} s)")
+    for partie in parties:
+        if partie.laissee:
+            print(f"ATTENTION : {partie.nom} n'a pas été vérifié : {partie.laissee}.", file=sys.stderr)
+    vide = not any(partie.reussis for partie in parties)
+    return int(vide or any(partie.echoue(choix=bool(choix)) for partie in parties))
+
+
+def lance(nom: str, dossier: Path, arguments: list[str], *, url: str = "", laissee: str = "") -> Partie:
+    """Une partie de la suite dans un état neuf : sa base, sa clé, ses fichiers statiques."""
+    partie = Partie(nom, laissee=laissee)
+    if laissee:
+        return partie
+    print(f"\n=== {nom} ===", flush=True)
+    var, rapport = dossier / nom, dossier / f"{nom}.xml"
+    var.mkdir()
+    environnement = {cle: valeur for cle, valeur in os.environ.items() if cle not in NON_REGLES}
+    environnement |= {"VAR_DIR": str(var), "SECRET_KEY": f"cle-des-tests-{nom}"} | (
+        {"DATABASE_URL": url} if url else {}
+    )
+    commandes = [[sys.executable, "-m", "pytest", f"--junitxml={rapport}", *arguments]]
+    if nom == "navigateur":
+        commandes.insert(
+            0, [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0", "--skip-checks"]
+        )
+    for commande in commandes:
+        partie.code = partie.code or execute(commande, environnement)
+    if rapport.exists():
+        partie.reussis, partie.manques = compte(rapport)
+    return partie
+
+
+def execute(commande: list[str], environnement: dict[str, str]) -> int:
+    """Code de sortie. Une interruption laisse à la commande le temps de ranger derrière elle."""
+    processus = subprocess.Popen(commande, cwd=RACINE, env=environnement)
+    try:
+        return processus.wait()
+    except BaseException:
+        processus.send_signal(signal.SIGINT)
+        try:
+            processus.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            processus.kill()
+        raise
+
+
+def compte(rapport: Path) -> tuple[int, int]:
+    """Tests réussis, et tests en échec, en erreur ou sautés."""
+    suites = list(ElementTree.parse(rapport).getroot().iter("testsuite"))
+    manques = sum(int(suite.get(etat, 0)) for suite in suites for etat in ("failures", "errors", "skipped"))
+    return sum(int(suite.get("tests", 0)) for suite in suites) - manques, manques
+
+
+def sans_chromium() -> str:
+    return (
+        ""
+        if shutil.which(os.environ.get("CHROMIUM", "chromium"))
+        else "Chromium est absent et n'a pas pu être installé"
+    )
+
+
+@contextmanager
+def base_postgresql() -> Iterator[tuple[str, str]]:
+    """Adresse d'une base PostgreSQL et, s'il n'y en a pas, pourquoi : celle de DATABASE_URL, ou une grappe jetable."""
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        yield os.environ["DATABASE_URL"], ""
+        return
+    binaires = binaires_postgresql()
+    if not binaires:
+        yield "", "PostgreSQL est absent et n'a pas pu être installé"
+        return
+    with tempfile.TemporaryDirectory(prefix="grappe-") as dossier:
+        # initdb refuse root : la grappe tourne alors sous le compte postgres.
+        prefixe = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+        if prefixe:
+            shutil.chown(dossier, "postgres", "postgres")
+        pg_ctl = [*prefixe, str(binaires / "pg_ctl"), "-D", f"{dossier}/donnees", "-s", "-w"]
+        options = f"-c listen_addresses= -c unix_socket_directories={dossier} -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+        initdb = [
+            *prefixe,
+            str(binaires / "initdb"),
+            "-D",
+            f"{dossier}/donnees",
+            "-U",
+            "lieux",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]
+        subprocess.run(
+            [*initdb, "--auth=trust", "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=dossier
+        )
+        subprocess.run([*pg_ctl, "-l", f"{dossier}/journal", "-o", options, "start"], check=True, cwd=dossier)
+        try:
+            yield f"postgresql://lieux@/{dossier}/postgres", ""
+        finally:
+            subprocess.run([*pg_ctl, "-m", "immediate", "stop"], check=False, cwd=dossier)
+
+
+def binaires_postgresql() -> Path | None:
+    """Dossier des programmes du PostgreSQL le plus récent de cette machine."""
+    trouves = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda chemin: float(chemin.parts[-3])
+    )
+    if trouves:
+        return trouves[-1].parent
+    initdb = shutil.which("initdb")
+    return Path(initdb).resolve().parent if initdb else None
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("\nTests interrompus.")

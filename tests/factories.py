@@ -1,0 +1,273 @@
+"""Objets valides et minimaux. Tout champ se remplace ; ni hasard, ni date du jour."""
+
+from datetime import date
+from itertools import count
+
+from django.contrib.auth import get_user_model
+
+from federations.models import Adhesion, Federation
+from financements.models import (
+    Agrement,
+    Axe,
+    Dispositif,
+    Enveloppe,
+    IndiceISADF,
+    PlanCohesionSociale,
+    Pouvoir,
+    Programmation,
+)
+from lieux.models import (
+    Accessibilite,
+    Accueil,
+    Activite,
+    AncienneAdresse,
+    Commune,
+    InfoTemporaire,
+    Langue,
+    Lieu,
+    Localite,
+    ModeAcces,
+    Operateur,
+    PremiereVisite,
+    Public,
+    TypeLieu,
+    VacancesScolaires,
+    Verification,
+)
+
+MOT_DE_PASSE = "quatre mots bien longs"
+SOURCE = "Rapport annuel 2025"
+_numero = count(1)
+
+
+def _make(modele, defauts: dict, champs: dict):
+    """Crée l'objet, relations plusieurs-à-plusieurs comprises, et refuse qu'une fabrique donne un objet invalide."""
+    valeurs = defauts | champs
+    relations = {nom: valeurs.pop(nom) for nom in champs if modele._meta.get_field(nom).many_to_many}
+    objet = modele(**valeurs)
+    objet.full_clean()
+    objet.save()
+    for nom, lies in relations.items():
+        getattr(objet, nom).set(lies)
+    return objet
+
+
+def _terme(modele, prefixe: str, champs: dict, **defauts):
+    n = next(_numero)
+    return _make(
+        modele, {"slug": f"{prefixe}-{n}", "libelle": f"{prefixe.capitalize()} {n}"} | defauts, champs
+    )
+
+
+def make_commune(**champs) -> Commune:
+    """Une commune de Bruxelles."""
+    n = next(_numero)
+    defauts = {
+        "code_ins": f"{90000 + n}",
+        "nom_fr": f"Commune {n}",
+        "slug": f"commune-{n}",
+        "region": Commune.Region.BRUXELLES,
+        "latitude": 50.85,
+        "longitude": 4.35,
+    }
+    return _make(Commune, defauts, champs)
+
+
+def make_localite(*, commune=None, **champs) -> Localite:
+    n = next(_numero)
+    defauts = {"code_postal": "1030", "nom": f"Localité {n}", "commune": commune or make_commune()}
+    return _make(Localite, defauts, champs)
+
+
+def make_vacances(**champs) -> VacancesScolaires:
+    """Le congé d'automne 2026 de la Fédération Wallonie-Bruxelles."""
+    defauts = {
+        "communaute": "FWB",
+        "nom": "Congé d'automne",
+        "debut": date(2026, 10, 19),
+        "fin": date(2026, 10, 30),
+        "source": SOURCE,
+    }
+    return _make(VacancesScolaires, defauts, champs)
+
+
+def make_type(**champs) -> TypeLieu:
+    return _terme(TypeLieu, "type", champs, pluriel="Types", lettre="T")
+
+
+def make_public(**champs) -> Public:
+    return _terme(Public, "public", champs, pour="pour ce public")
+
+
+def make_activite(**champs) -> Activite:
+    return _terme(Activite, "activite", champs)
+
+
+def make_langue(**champs) -> Langue:
+    return _terme(Langue, "langue", champs)
+
+
+def make_accessibilite(**champs) -> Accessibilite:
+    return _terme(Accessibilite, "accessibilite", champs)
+
+
+def make_mode_acces(**champs) -> ModeAcces:
+    return _terme(ModeAcces, "acces", champs)
+
+
+def make_operateur(**champs) -> Operateur:
+    n = next(_numero)
+    return _make(Operateur, {"nom": f"Opérateur {n}", "slug": f"operateur-{n}"}, champs)
+
+
+def make_lieu(*, commune=None, operateur=None, type=None, **champs) -> Lieu:
+    """Un lieu publié, ouvert et non localisé."""
+    n = next(_numero)
+    defauts = {
+        "nom": f"Lieu {n}",
+        "slug": f"lieu-{n}",
+        "commune": commune or make_commune(),
+        "operateur": operateur or make_operateur(),
+        "type": type or make_type(),
+        "publication": Lieu.Publication.PUBLIE,
+        "etat": Lieu.Etat.OUVERT,
+    }
+    return _make(Lieu, defauts, champs)
+
+
+def make_accueil(*, lieu=None, public=None, **champs) -> Accueil:
+    return _make(Accueil, {"lieu": lieu or make_lieu(), "public": public or make_public()}, champs)
+
+
+def make_premiere_visite(*, lieu=None, **champs) -> PremiereVisite:
+    return _make(PremiereVisite, {"lieu": lieu or make_lieu()}, champs)
+
+
+def make_ancienne_adresse(*, lieu=None, **champs) -> AncienneAdresse:
+    return _make(AncienneAdresse, {"slug": f"ancien-{next(_numero)}", "lieu": lieu or make_lieu()}, champs)
+
+
+def make_info(*, lieu=None, **champs) -> InfoTemporaire:
+    """Une fermeture de la première semaine de mars 2026."""
+    defauts = {
+        "lieu": lieu or make_lieu(),
+        "nature": InfoTemporaire.Nature.FERMETURE,
+        "debut": date(2026, 3, 2),
+        "fin": date(2026, 3, 8),
+        "texte": "Travaux",
+    }
+    return _make(InfoTemporaire, defauts, champs)
+
+
+def make_verification(*, lieu=None, **champs) -> Verification:
+    defauts = {
+        "lieu": lieu or make_lieu(),
+        "verifie_le": date(2026, 1, 15),
+        "methode": Verification.Methode.TELEPHONE,
+    }
+    return _make(Verification, defauts, champs)
+
+
+def make_federation(**champs) -> Federation:
+    n = next(_numero)
+    defauts = {
+        "nom": f"Fédération {n}",
+        "slug": f"federation-{n}",
+        "nature": Federation.Nature.FEDERATION,
+        "territoire": Federation.Territoire.LES_DEUX,
+    }
+    return _make(Federation, defauts, champs)
+
+
+def make_adhesion(*, operateur=None, federation=None, **champs) -> Adhesion:
+    defauts = {
+        "operateur": operateur or make_operateur(),
+        "federation": federation or make_federation(),
+        "source": SOURCE,
+    }
+    return _make(Adhesion, defauts, champs)
+
+
+def make_pouvoir(**champs) -> Pouvoir:
+    n = next(_numero)
+    defauts = {"nom": f"Pouvoir {n}", "slug": f"pouvoir-{n}", "niveau": Pouvoir.Niveau.COCOF}
+    return _make(Pouvoir, defauts, champs)
+
+
+def make_dispositif(*, pouvoir=None, **champs) -> Dispositif:
+    n = next(_numero)
+    defauts = {
+        "nom": f"Dispositif {n}",
+        "slug": f"dispositif-{n}",
+        "pouvoir": pouvoir or make_pouvoir(),
+        "nature": Dispositif.Nature.AGREMENT,
+        "territoire": Dispositif.Territoire.BRUXELLES,
+    }
+    return _make(Dispositif, defauts, champs)
+
+
+def make_axe(*, dispositif=None, **champs) -> Axe:
+    n = next(_numero)
+    return _make(
+        Axe,
+        {"dispositif": dispositif or make_dispositif(), "code": f"axe-{n}", "libelle": f"Axe {n}"},
+        champs,
+    )
+
+
+def make_programmation(*, dispositif=None, **champs) -> Programmation:
+    """Une période de cinq ans, 2024–2028."""
+    defauts = {
+        "dispositif": dispositif or make_dispositif(),
+        "nom": "2024–2028",
+        "debut": date(2024, 1, 1),
+        "fin": date(2028, 12, 31),
+        "source": SOURCE,
+    }
+    return _make(Programmation, defauts, champs)
+
+
+def make_enveloppe(*, programmation=None, **champs) -> Enveloppe:
+    defauts = {
+        "programmation": programmation or make_programmation(),
+        "annee": 2025,
+        "montant": 1_000_000,
+        "source": SOURCE,
+    }
+    return _make(Enveloppe, defauts, champs)
+
+
+def make_agrement(*, operateur=None, dispositif=None, **champs) -> Agrement:
+    """Un agrément en cours, du 1er janvier 2024 au 31 décembre 2028."""
+    defauts = {
+        "operateur": operateur or make_operateur(),
+        "dispositif": dispositif or make_dispositif(),
+        "debut": date(2024, 1, 1),
+        "fin": date(2028, 12, 31),
+        "source": SOURCE,
+    }
+    return _make(Agrement, defauts, champs)
+
+
+def make_plan(*, programmation=None, commune=None, **champs) -> PlanCohesionSociale:
+    defauts = {
+        "programmation": programmation or make_programmation(),
+        "commune": commune or make_commune(region=Commune.Region.WALLONIE, province="Liège"),
+        "source": SOURCE,
+    }
+    return _make(PlanCohesionSociale, defauts, champs)
+
+
+def make_isadf(*, commune=None, **champs) -> IndiceISADF:
+    return _make(
+        IndiceISADF,
+        {"commune": commune or make_commune(), "annee": 2024, "valeur": 0.5, "source": SOURCE},
+        champs,
+    )
+
+
+def make_redacteur(**champs):
+    """Un compte qui a tous les droits de rédaction ; son mot de passe est MOT_DE_PASSE."""
+    defauts = {"username": f"redaction-{next(_numero)}", "is_staff": True, "is_superuser": True}
+    mot_de_passe = champs.pop("password", MOT_DE_PASSE)
+    return get_user_model().objects.create_user(**(defauts | champs), password=mot_de_passe)
