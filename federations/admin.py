@@ -1,0 +1,38 @@
+from django.contrib import admin
+
+from lieux.admin.base import RedactionAdmin, SlugStableAdmin, TableauInline
+
+from .models import Adhesion, Federation
+
+
+class AdhesionInline(TableauInline):
+    model = Adhesion
+    fields = ["operateur", "debut", "fin", "source"]
+    autocomplete_fields = ["operateur"]
+
+
+@admin.register(Federation)
+class FederationAdmin(SlugStableAdmin):
+    fieldsets = [
+        ("Identité", {"fields": ["nom", "sigle", "slug", "nature", "territoire", "description", "annee_fondation"]}),
+        ("Contacts", {"fields": ["adresse", "telephone", "email", "site_web"]}),
+        ("Membres", {
+            "description": "Le nombre que la fédération déclare, à côté de ceux que nous comptons.",
+            "fields": [("membres_declares", "membres_libelle"), ("membres_annee", "membres_source"), "regroupe"],
+        }),
+        ("Territoire et sources", {"fields": ["communes", "source"]}),
+    ]  # fmt: skip
+    inlines = [AdhesionInline]
+    list_display = ["nom", "sigle", "nature", "territoire"]
+    list_filter = ["nature", "territoire"]
+    search_fields = ["nom", "sigle"]
+    autocomplete_fields = ["communes", "regroupe"]
+
+
+@admin.register(Adhesion)
+class AdhesionAdmin(RedactionAdmin):
+    list_display = ["operateur", "federation", "debut", "fin", "source"]
+    list_filter = ["federation"]
+    search_fields = ["operateur__nom", "operateur__sigle", "federation__nom", "federation__sigle"]
+    autocomplete_fields = ["operateur", "federation"]
+    list_select_related = ["operateur", "federation"]

@@ -1,0 +1,68 @@
+"""Champs de saisie de la rédaction. Tous fonctionnent sans JavaScript ; il ne fait que les rendre plus doux."""
+
+from django import forms
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+
+
+class DateInput(forms.DateInput):
+    """Le calendrier du navigateur, au clavier comme au doigt."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class CasesACocher(forms.CheckboxSelectMultiple):
+    """Cases d'un vocabulaire, en un groupe que le lecteur d'écran annonce par son nom."""
+
+    def __init__(self, *, libelle: str):
+        super().__init__()
+        self.libelle = libelle
+
+    def render(self, *args, **kwargs):
+        cases = super().render(*args, **kwargs)
+        return format_html('<div class="cases" role="group" aria-label="{}">{}</div>', self.libelle, cases)
+
+
+class CoordonneeInput(forms.TextInput):
+    """Degrés, virgule ou point. Avec JavaScript, le champ `latitude` gagne une carte qui règle les deux nombres."""
+
+    class Media:
+        css = {"all": ["css/carte-leaflet.css", "css/carte.css"]}
+        js = ["leaflet/leaflet.js", forms.Script("js/redaction/position.js", type="module")]
+
+    def __init__(self, *, axe: str):
+        super().__init__(
+            {"class": "coordonnee", "inputmode": "decimal", "autocomplete": "off", "data-coordonnee": axe}
+        )
+        self.axe = axe
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if self.axe == "latitude":
+            context["widget"]["attrs"] |= {
+                "data-fond": static("carte/fond.json"),
+                "data-tuiles": settings.TUILES_URL,
+                "data-tuiles-credit": settings.TUILES_CREDIT,
+            }
+        return context
+
+
+class HorairesInput(forms.TextInput):
+    """Expression OpenStreetMap. Avec JavaScript, un aperçu en mots et en tableau suit la frappe."""
+
+    class Media:
+        js = [forms.Script("js/redaction/horaires.js", type="module")]
+
+    def __init__(self):
+        super().__init__(
+            {"class": "horaires", "spellcheck": "false", "autocapitalize": "off", "autocomplete": "off"}
+        )
+
+    def get_context(self, name, value, attrs):
+        adresse = {"data-apercu-horaires": reverse("admin:lieux_lieu_apercu_horaires")}
+        return super().get_context(name, value, (attrs or {}) | adresse)
