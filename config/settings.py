@@ -38,7 +38,9 @@ def _cle_secrete(*, publique: bool) -> str:
         brouillon = VAR_DIR / f"cle_secrete.{os.getpid()}"
         with os.fdopen(os.open(brouillon, os.O_WRONLY | os.O_CREAT, 0o600), "w") as sortie:
             sortie.write(secrets.token_urlsafe(64))
-        with contextlib.suppress(FileExistsError):  # un autre processus a pu la poser entre-temps : la sienne vaut
+        with contextlib.suppress(
+            FileExistsError
+        ):  # un autre processus a pu la poser entre-temps : la sienne vaut
             os.link(brouillon, fichier)
         brouillon.unlink()
     return fichier.read_text().strip()
@@ -69,6 +71,14 @@ if _base["ENGINE"] == "django.db.backends.sqlite3":
 else:
     _base["CONN_MAX_AGE"] = 600  # secondes
     _base["CONN_HEALTH_CHECKS"] = True
+
+# Pages gardées (lieux/pages_en_cache.py), dans chaque processus : une page comprimée pèse moins de 15 ko.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 1500},
+    }
+}
 
 # Rues : jamais demandées avant que le visiteur le veuille.
 TUILES_URL = env.str("TUILES_URL", default="https://tile.openstreetmap.org/{z}/{x}/{y}.png")

@@ -39,21 +39,34 @@ class Federation(models.Model):
     nature = models.CharField("nature", max_length=16, choices=Nature)
     territoire = models.CharField("territoire", max_length=20, choices=Territoire)
     communes = models.ManyToManyField(
-        "lieux.Commune", related_name="reseaux", verbose_name="communes couvertes", blank=True,
+        "lieux.Commune",
+        related_name="reseaux",
+        verbose_name="communes couvertes",
+        blank=True,
         help_text="Pour un réseau qui est un territoire, comme un réseau 107.",
     )
-    description = models.TextField("description", blank=True, help_text="Ce qu'elle est et ce qu'elle fait, en deux phrases simples.")
+    description = models.TextField(
+        "description", blank=True, help_text="Ce qu'elle est et ce qu'elle fait, en deux phrases simples."
+    )
     annee_fondation = models.PositiveSmallIntegerField("année de fondation", null=True, blank=True)
     adresse = models.CharField("adresse", max_length=200, blank=True)
     telephone = models.CharField("téléphone", max_length=30, blank=True, validators=[validateurs.telephone])
-    email = models.EmailField("courriel", blank=True, help_text="Une adresse de service, jamais celle d'une personne.")
+    email = models.EmailField(
+        "courriel", blank=True, help_text="Une adresse de service, jamais celle d'une personne."
+    )
     site_web = models.URLField("site", blank=True)
     membres_declares = models.PositiveIntegerField("membres qu'elle déclare", null=True, blank=True)
-    membres_libelle = models.CharField("ce qui est compté", max_length=80, blank=True, help_text="Par exemple : maisons de jeunes.")
+    membres_libelle = models.CharField(
+        "ce qui est compté", max_length=80, blank=True, help_text="Par exemple : maisons de jeunes."
+    )
     membres_annee = models.PositiveSmallIntegerField("année de ce nombre", null=True, blank=True)
     membres_source = models.CharField("source de ce nombre", max_length=300, blank=True)
     regroupe = models.ManyToManyField(
-        "self", symmetrical=False, related_name="regroupee_par", verbose_name="regroupe", blank=True,
+        "self",
+        symmetrical=False,
+        related_name="regroupee_par",
+        verbose_name="regroupe",
+        blank=True,
         help_text="Pour une fédération de fédérations.",
     )
     source = models.TextField("sources", blank=True)
@@ -98,8 +111,12 @@ class AdhesionQuerySet(models.QuerySet):
 class Adhesion(models.Model):
     """Affiliation d'un opérateur, datée et sourcée : sans source elle ne doit produire aucun filtre."""
 
-    operateur = models.ForeignKey("lieux.Operateur", models.CASCADE, related_name="adhesions", verbose_name="opérateur")
-    federation = models.ForeignKey(Federation, models.CASCADE, related_name="adhesions", verbose_name="fédération")
+    operateur = models.ForeignKey(
+        "lieux.Operateur", models.CASCADE, related_name="adhesions", verbose_name="opérateur"
+    )
+    federation = models.ForeignKey(
+        Federation, models.CASCADE, related_name="adhesions", verbose_name="fédération"
+    )
     debut = models.DateField("depuis le", null=True, blank=True)
     fin = models.DateField("jusqu'au", null=True, blank=True)
     source = models.CharField("source", max_length=300)

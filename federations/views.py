@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lieux.models import Lieu
+from lieux.pages_en_cache import page_en_cache
 
 from .models import Adhesion, Federation
 
@@ -22,6 +23,7 @@ GROUPES = [
 
 
 @require_safe
+@page_en_cache()
 def liste(request: HttpRequest) -> HttpResponse:
     adhesions = Adhesion.objects.valides_au(timezone.localdate())
     federations = Federation.objects.prefetch_related(
@@ -38,6 +40,7 @@ def groupes(federations) -> list[tuple[str, list[Federation]]]:
 
 
 @require_safe
+@page_en_cache()
 def fiche(request: HttpRequest, slug: str) -> HttpResponse:
     federation = get_object_or_404(Federation, slug=slug)
     adhesions = federation.adhesions.valides_au(timezone.localdate()).select_related("operateur")

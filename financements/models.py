@@ -9,7 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-ANNEES = [MinValueValidator(1970, "Donner une année à quatre chiffres."), MaxValueValidator(2100, "Donner une année à quatre chiffres.")]
+ANNEES = [
+    MinValueValidator(1970, "Donner une année à quatre chiffres."),
+    MaxValueValidator(2100, "Donner une année à quatre chiffres."),
+]
 
 
 def fin_apres_debut(nom: str) -> models.CheckConstraint:
@@ -97,29 +100,55 @@ class Dispositif(models.Model):
     sigle = models.CharField("sigle", max_length=30, blank=True)
     nom = models.CharField("nom", max_length=200)
     slug = models.SlugField("identifiant public", max_length=80, unique=True)
-    pouvoir = models.ForeignKey(Pouvoir, models.PROTECT, related_name="dispositifs", verbose_name="qui décide")
+    pouvoir = models.ForeignKey(
+        Pouvoir, models.PROTECT, related_name="dispositifs", verbose_name="qui décide"
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, related_name="volets", verbose_name="volet de", null=True, blank=True
     )
     nature = models.CharField("nature", max_length=12, choices=Nature)
     territoire = models.CharField("territoire", max_length=20, choices=Territoire)
     communes = models.ManyToManyField(
-        "lieux.Commune", related_name="dispositifs", verbose_name="communes visées", blank=True, help_text="Vide : tout le territoire."
+        "lieux.Commune",
+        related_name="dispositifs",
+        verbose_name="communes visées",
+        blank=True,
+        help_text="Vide : tout le territoire.",
     )
-    description = models.TextField("description", blank=True, help_text="À quoi il sert, en deux phrases simples.")
+    description = models.TextField(
+        "description", blank=True, help_text="À quoi il sert, en deux phrases simples."
+    )
     beneficiaires = models.TextField("qui peut recevoir", blank=True)
     comment_demander = models.TextField("comment demander", blank=True)
-    base_legale = models.TextField("base légale", blank=True, help_text="Décrets et arrêtés avec leur date et numac, un par ligne.")
-    plafond = models.DecimalField("plafond", max_digits=12, decimal_places=2, null=True, blank=True, help_text="Euros, par an.")
-    plafond_annee = models.PositiveSmallIntegerField("année du plafond", null=True, blank=True, validators=ANNEES)
+    base_legale = models.TextField(
+        "base légale", blank=True, help_text="Décrets et arrêtés avec leur date et numac, un par ligne."
+    )
+    plafond = models.DecimalField(
+        "plafond", max_digits=12, decimal_places=2, null=True, blank=True, help_text="Euros, par an."
+    )
+    plafond_annee = models.PositiveSmallIntegerField(
+        "année du plafond", null=True, blank=True, validators=ANNEES
+    )
     plafond_source = models.CharField("source du plafond", max_length=300, blank=True)
     duree_mois = models.PositiveSmallIntegerField("durée", null=True, blank=True, help_text="Mois.")
     cofinancement_minimum = models.DecimalField(
-        "cofinancement minimum", max_digits=5, decimal_places=2, null=True, blank=True, help_text="Pour cent de la subvention.",
-        validators=[MinValueValidator(0, "Donner un pourcentage de 0 à 100."), MaxValueValidator(100, "Donner un pourcentage de 0 à 100.")],
+        "cofinancement minimum",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Pour cent de la subvention.",
+        validators=[
+            MinValueValidator(0, "Donner un pourcentage de 0 à 100."),
+            MaxValueValidator(100, "Donner un pourcentage de 0 à 100."),
+        ],
     )
-    historique = models.TextField("ce qui a changé", blank=True, help_text="Anciens chiffres et anciens noms, datés.")
-    a_savoir = models.TextField("à savoir", blank=True, help_text="Ce que cela change pour un lieu, homonymes, vigilance.")
+    historique = models.TextField(
+        "ce qui a changé", blank=True, help_text="Anciens chiffres et anciens noms, datés."
+    )
+    a_savoir = models.TextField(
+        "à savoir", blank=True, help_text="Ce que cela change pour un lieu, homonymes, vigilance."
+    )
     certitude = models.CharField("certitude", max_length=1, choices=Certitude, default=Certitude.COMMUNE)
     source = models.TextField("sources", blank=True)
 
@@ -132,7 +161,8 @@ class Dispositif(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(plafond__isnull=True, plafond_annee__isnull=True, plafond_source="")
-                | Q(plafond__isnull=False, plafond__gt=0, plafond_annee__isnull=False) & ~Q(plafond_source=""),
+                | Q(plafond__isnull=False, plafond__gt=0, plafond_annee__isnull=False)
+                & ~Q(plafond_source=""),
                 name="dispositif_plafond_date_et_source",
                 violation_error_message="Un plafond se donne avec son année et sa source, ou pas du tout.",
             )
@@ -190,7 +220,9 @@ class ProgrammationQuerySet(models.QuerySet):
 class Programmation(models.Model):
     """Période datée d'un dispositif et version de la loi qui s'y applique. Bornes comprises."""
 
-    dispositif = models.ForeignKey(Dispositif, models.CASCADE, related_name="programmations", verbose_name="dispositif")
+    dispositif = models.ForeignKey(
+        Dispositif, models.CASCADE, related_name="programmations", verbose_name="dispositif"
+    )
     nom = models.CharField("nom", max_length=120)
     debut = models.DateField("premier jour")
     fin = models.DateField("dernier jour", null=True, blank=True, help_text="Vide : toujours en cours.")
@@ -224,15 +256,24 @@ class Programmation(models.Model):
 
 class EnveloppeQuerySet(models.QuerySet):
     def get_by_natural_key(self, dispositif: str, debut: str, annee: int, objet: str) -> "Enveloppe":
-        return self.get(programmation__dispositif__slug=dispositif, programmation__debut=debut, annee=annee, objet=objet)
+        return self.get(
+            programmation__dispositif__slug=dispositif, programmation__debut=debut, annee=annee, objet=objet
+        )
 
 
 class Enveloppe(models.Model):
     """Budget d'une année. Sans année ni source, un montant n'est pas montré : ici, il ne peut pas exister."""
 
-    programmation = models.ForeignKey(Programmation, models.CASCADE, related_name="enveloppes", verbose_name="programmation")
+    programmation = models.ForeignKey(
+        Programmation, models.CASCADE, related_name="enveloppes", verbose_name="programmation"
+    )
     annee = models.PositiveSmallIntegerField("année", validators=ANNEES)
-    objet = models.CharField("objet", max_length=120, blank=True, help_text="Vide : l'enveloppe entière. Sinon, la part dont il s'agit.")
+    objet = models.CharField(
+        "objet",
+        max_length=120,
+        blank=True,
+        help_text="Vide : l'enveloppe entière. Sinon, la part dont il s'agit.",
+    )
     montant = models.DecimalField("montant", max_digits=14, decimal_places=2, help_text="Euros.")
     approximatif = models.BooleanField("montant arrondi par la source", default=False)
     beneficiaires = models.PositiveIntegerField("bénéficiaires", null=True, blank=True)
@@ -259,7 +300,7 @@ class Enveloppe(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.annee} : {self.montant} €"
+        return f"{self.annee} : {self.montant:,.0f} €".replace(",", "\u202f")
 
     def natural_key(self) -> tuple[str, str, int, str]:
         return (*self.programmation.natural_key(), self.annee, self.objet)
@@ -281,7 +322,9 @@ class AgrementQuerySet(models.QuerySet):
 
     def concerne(self) -> Q:
         """Condition sur des lieux : ceux que ces octrois nomment, ou, s'ils n'en nomment pas, tous ceux de l'opérateur."""
-        nommes = Agrement.lieux.through.objects.filter(agrement__in=self.order_by().values("pk")).values("lieu")
+        nommes = Agrement.lieux.through.objects.filter(agrement__in=self.order_by().values("pk")).values(
+            "lieu"
+        )
         sans_lieux = self.filter(lieux__isnull=True).order_by().values("operateur")
         return Q(pk__in=nommes) | Q(operateur__in=sans_lieux)
 
@@ -306,16 +349,33 @@ class Agrement(models.Model):
         ECHU = "echu", "Échu"
         REFUSE = "refuse", "Refusé"
 
-    operateur = models.ForeignKey("lieux.Operateur", models.CASCADE, related_name="agrements", verbose_name="opérateur")
-    dispositif = models.ForeignKey(Dispositif, models.PROTECT, related_name="agrements", verbose_name="dispositif")
+    operateur = models.ForeignKey(
+        "lieux.Operateur", models.CASCADE, related_name="agrements", verbose_name="opérateur"
+    )
+    dispositif = models.ForeignKey(
+        Dispositif, models.PROTECT, related_name="agrements", verbose_name="dispositif"
+    )
     lieux = models.ManyToManyField(
-        "lieux.Lieu", related_name="agrements", verbose_name="lieux concernés", blank=True, help_text="Vide : tous ceux de l'opérateur."
+        "lieux.Lieu",
+        related_name="agrements",
+        verbose_name="lieux concernés",
+        blank=True,
+        help_text="Vide : tous ceux de l'opérateur.",
     )
     axes = models.ManyToManyField(Axe, related_name="agrements", verbose_name="axes", blank=True)
     debut = models.DateField("premier jour", null=True, blank=True, help_text="Vide : inconnu.")
     fin = models.DateField("dernier jour", null=True, blank=True, help_text="Vide : inconnu ou sans terme.")
-    montant = models.DecimalField("montant", max_digits=12, decimal_places=2, null=True, blank=True, help_text="Euros. Vide : non publié.")
-    montant_annee = models.PositiveSmallIntegerField("année du montant", null=True, blank=True, validators=ANNEES)
+    montant = models.DecimalField(
+        "montant",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Euros. Vide : non publié.",
+    )
+    montant_annee = models.PositiveSmallIntegerField(
+        "année du montant", null=True, blank=True, validators=ANNEES
+    )
     etat = models.CharField("état", max_length=10, choices=Etat, default=Etat.EN_COURS)
     note = models.CharField("note", max_length=300, blank=True)
     source = models.CharField("source", max_length=300)
@@ -346,10 +406,18 @@ class Agrement(models.Model):
     def natural_key(self) -> tuple[str, str, str | None]:
         return (self.operateur.slug, self.dispositif.slug, str(self.debut) if self.debut else None)
 
-    natural_key.dependencies = ["lieux.operateur", "lieux.lieu", "financements.dispositif", "financements.axe"]
+    natural_key.dependencies = [
+        "lieux.operateur",
+        "lieux.lieu",
+        "financements.dispositif",
+        "financements.axe",
+    ]
 
     def clean(self) -> None:
-        if not (self.operateur_id and self.dispositif_id) or self.etat in (self.Etat.REFUSE, self.Etat.DEMANDE):
+        if not (self.operateur_id and self.dispositif_id) or self.etat in (
+            self.Etat.REFUSE,
+            self.Etat.DEMANDE,
+        ):
             return
         autre = Agrement.objects.qui_chevauchent(self).first()
         if autre:
@@ -366,11 +434,20 @@ def _jour(jour: date | None) -> str:
 
 class PlanCohesionSocialeQuerySet(models.QuerySet):
     def get_by_natural_key(self, dispositif: str, debut: str, commune: str) -> "PlanCohesionSociale":
-        return self.get(programmation__dispositif__slug=dispositif, programmation__debut=debut, commune__code_ins=commune)
+        return self.get(
+            programmation__dispositif__slug=dispositif, programmation__debut=debut, commune__code_ins=commune
+        )
 
     def pour_commune(self, commune) -> Self:
         """Plans que la commune porte ou auxquels elle est associée."""
-        return self.filter(Q(commune=commune) | Q(pk__in=PlanCohesionSociale.associees.through.objects.filter(commune=commune).values("plancohesionsociale")))
+        return self.filter(
+            Q(commune=commune)
+            | Q(
+                pk__in=PlanCohesionSociale.associees.through.objects.filter(commune=commune).values(
+                    "plancohesionsociale"
+                )
+            )
+        )
 
 
 class PlanCohesionSociale(models.Model):
@@ -381,9 +458,14 @@ class PlanCohesionSociale(models.Model):
         CPAS = "cpas", "CPAS"
         INCONNU = "inconnu", "Inconnu"
 
-    programmation = models.ForeignKey(Programmation, models.PROTECT, related_name="plans", verbose_name="programmation")
+    programmation = models.ForeignKey(
+        Programmation, models.PROTECT, related_name="plans", verbose_name="programmation"
+    )
     commune = models.ForeignKey(
-        "lieux.Commune", models.PROTECT, related_name="plans_portes", verbose_name="commune porteuse",
+        "lieux.Commune",
+        models.PROTECT,
+        related_name="plans_portes",
+        verbose_name="commune porteuse",
         error_messages={
             "null": "Un plan a au moins une commune : choisir celle qui le porte.",
             "required": "Un plan a au moins une commune : choisir celle qui le porte.",
@@ -394,9 +476,20 @@ class PlanCohesionSociale(models.Model):
     )
     porteur = models.CharField("porté par", max_length=8, choices=Porteur, default=Porteur.INCONNU)
     axes = models.ManyToManyField(Axe, related_name="plans", verbose_name="axes", blank=True)
-    subvention = models.DecimalField("subvention", max_digits=12, decimal_places=2, null=True, blank=True, help_text="Euros par an.")
-    cofinancement = models.DecimalField("cofinancement local", max_digits=12, decimal_places=2, null=True, blank=True, help_text="Euros par an.")
-    montant_annee = models.PositiveSmallIntegerField("année des montants", null=True, blank=True, validators=ANNEES)
+    subvention = models.DecimalField(
+        "subvention", max_digits=12, decimal_places=2, null=True, blank=True, help_text="Euros par an."
+    )
+    cofinancement = models.DecimalField(
+        "cofinancement local",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Euros par an.",
+    )
+    montant_annee = models.PositiveSmallIntegerField(
+        "année des montants", null=True, blank=True, validators=ANNEES
+    )
     source = models.CharField("source", max_length=300)
 
     objects = PlanCohesionSocialeQuerySet.as_manager()
@@ -412,7 +505,8 @@ class PlanCohesionSociale(models.Model):
                 violation_error_message="Cette commune porte déjà un plan dans cette programmation.",
             ),
             models.CheckConstraint(
-                condition=Q(subvention__isnull=True, cofinancement__isnull=True) | Q(montant_annee__isnull=False),
+                condition=Q(subvention__isnull=True, cofinancement__isnull=True)
+                | Q(montant_annee__isnull=False),
                 name="plan_montants_dates",
                 violation_error_message="Un montant se donne avec son année.",
             ),
@@ -435,7 +529,9 @@ class IndiceISADFQuerySet(models.QuerySet):
 class IndiceISADF(models.Model):
     """Indicateur synthétique d'accès aux droits fondamentaux (IWEPS) : de 0 à 1, par commune. Contexte, jamais un fait d'un lieu."""
 
-    commune = models.ForeignKey("lieux.Commune", models.CASCADE, related_name="indices_isadf", verbose_name="commune")
+    commune = models.ForeignKey(
+        "lieux.Commune", models.CASCADE, related_name="indices_isadf", verbose_name="commune"
+    )
     annee = models.PositiveSmallIntegerField("année", validators=ANNEES)
     valeur = models.FloatField("valeur", help_text="De 0 à 1.")
     source = models.CharField("source", max_length=300)

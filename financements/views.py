@@ -5,11 +5,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lieux.models import Lieu
+from lieux.pages_en_cache import page_en_cache
 
 from .models import Agrement, Dispositif, Enveloppe, PlanCohesionSociale, Pouvoir, Programmation
 
 
 @require_safe
+@page_en_cache()
 def liste(request: HttpRequest) -> HttpResponse:
     principaux = Dispositif.objects.filter(parent__isnull=True).order_by("nom").prefetch_related("volets")
     pouvoirs = list(
@@ -23,6 +25,7 @@ def liste(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@page_en_cache()
 def dispositif(request: HttpRequest, slug: str) -> HttpResponse:
     dispositif = get_object_or_404(Dispositif.objects.select_related("pouvoir", "parent"), slug=slug)
     contexte = faits(dispositif) | {
@@ -33,6 +36,7 @@ def dispositif(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@page_en_cache()
 def pcs(request: HttpRequest) -> HttpResponse:
     """Le plan de cohésion sociale wallon : la page d'un dispositif, et les plans connus de la période en cours."""
     dispositif = get_object_or_404(Dispositif.objects.select_related("pouvoir", "parent"), slug="pcs")

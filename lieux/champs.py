@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-
 CITATION_MAX = 60
 RECHERCHE_MAX = 500
 ANNEES_DES_HORAIRES = range(2000, 2101)

@@ -3,9 +3,10 @@
 import csv
 from io import StringIO
 
+from django.db.models import Prefetch
 from django.utils.encoding import iri_to_uri
 
-from .models import Lieu
+from .models import Accueil, Lieu
 from .models.lieux import LieuQuerySet
 
 COLONNES = (
@@ -19,7 +20,7 @@ def pour_export(lieux: LieuQuerySet) -> LieuQuerySet:
     return (
         lieux.select_related("type", "commune", "localite", "operateur")
         .annotate_verification()
-        .prefetch_related("accueils__public", "activites")
+        .prefetch_related(Prefetch("accueils", Accueil.objects.select_related("public")), "activites")
     )
 
 

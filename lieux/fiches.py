@@ -99,12 +99,12 @@ def reponses(lieu: Lieu) -> list[tuple[str, str]]:
 
 
 def agrements(lieu: Lieu):
-    """Octrois qui concernent ce lieu : ceux qui le nomment, ou ceux de son opérateur qui ne nomment aucun lieu."""
+    """Octrois en cours qui concernent ce lieu : ceux qui le nomment, ou ceux de son opérateur qui ne nomment aucun lieu."""
     if not lieu.operateur_id:
         return Agrement.objects.none()
     tous = Agrement.objects.filter(operateur=lieu.operateur_id).filter(Q(lieux=lieu) | Q(lieux__isnull=True))
     return (
-        tous.exclude(etat__in=[Agrement.Etat.DEMANDE, Agrement.Etat.REFUSE])
+        tous.valides_au(timezone.localdate())
         .select_related("dispositif__pouvoir")
         .order_by(F("debut").desc(nulls_last=True), "pk")
     )
@@ -142,7 +142,7 @@ def secours(filtre: LieuFilter) -> Secours:
     if latitude is None:
         return Secours(fermes, [], "")
     autres = Lieu.objects.visibles().en_activite().pour_liste().plus_proches(latitude, longitude)[:PROCHES]
-    return Secours(fermes, vignettes(autres), autour_de)
+    return Secours(fermes, vignettes(autres, calendriers=filtre.calendriers), autour_de)
 
 
 def _point_de_depart(filtre: LieuFilter) -> tuple[str, float | None, float | None]:

@@ -13,6 +13,7 @@ from federations.models import Adhesion
 from financements.models import Agrement
 
 from . import ouverture, recherche
+from .calendriers import Calendriers
 from .champs import (
     ChoixField,
     CodePostalField,
@@ -24,9 +25,9 @@ from .champs import (
 )
 from .dates import il_y_a_mois
 from .horaires import plage_nommee
-from .models import Accueil, Lieu, Operateur
+from .models import Accueil, Lieu
 from .models.lieux import LieuQuerySet
-from .options import Option, Options, lit_options
+from .options import Option, Options, lit_options, vacances
 from .parametres import chaine
 from .tri import trie
 
@@ -42,6 +43,7 @@ VOCABULAIRES = (
     "accessibilite",
     "federation",
     "dispositif",
+    "operateur",
 )
 
 
@@ -110,25 +112,16 @@ class LieuFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, queryset: LieuQuerySet, *, options: Options | None = None):
         super().__init__(data, queryset)
-        self.options = options or lit_options()
+        self.options = options or lit_options(operateurs=data.getlist("operateur"))
+        self.calendriers = Calendriers(vacances(self.options))
         self.maintenant = timezone.now()
         for nom in VOCABULAIRES:
             self.filters[nom].extra["choices"] = [(o.slug, o.libelle) for o in self.options[nom].values()]
         self.filters["commune"].extra["choices"] += [
             (o.suite, o.libelle) for o in self.options["commune"].values()
         ]
-        self.filters["operateur"].extra["choices"] = self._operateurs_demandes(data)
         self.filters["gouvernance"].extra["choices"] = Lieu.Gouvernance.choices
         self.filters["tarif"].extra["choices"] = Lieu.Tarif.choices
-
-    def _operateurs_demandes(self, data: QueryDict) -> list[tuple[str, str]]:
-        """Les opérateurs ne sont pas proposés dans un menu : seuls ceux de l'adresse sont lus."""
-        demandes = [slug for slug in data.getlist("operateur") if slug and "\x00" not in slug]
-        if not demandes:
-            return []
-        return list(
-            Operateur.objects.avec_lieux_visibles().filter(slug__in=demandes).values_list("slug", "nom")
-        )
 
     # --- Ce que les paramètres veulent dire ---------------------------------------------------------------------
 
@@ -287,7 +280,10 @@ class LieuFilter(django_filters.FilterSet):
         else:
             debut, fin = moment, moment + UN_INSTANT
         return self._retient(
-            lieux, *ouverture.conditions(lieux, timezone.localtime(debut), timezone.localtime(fin))
+            lieux,
+            *ouverture.conditions(
+                lieux, timezone.localtime(debut), timezone.localtime(fin), self.calendriers
+            ),
         )
 
     def filter_pres(self, lieux, name, point):

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from .filters import LieuFilter
+from .filters import RAYON_PAR_DEFAUT_KM, LieuFilter
 from .parametres import couples, en_parametre
 
 PREMIERS = ("ouvert", "public", "type", "activite", "tarif")
 SUIVANTS = ("inconditionnel", "acces", "accessibilite", "langue", "gouvernance")
+RAYONS_KM = (1, 2, 5, 10, 20, 50)
 MOMENTS = [
     ("", "N'importe quand"),
     ("maintenant", "Maintenant"),
@@ -24,7 +25,6 @@ CACHES = (
     "dispositif",
     "operateur",
     "pres",
-    "rayon",
     "zone",
     "cp",
     "verifie",
@@ -57,11 +57,12 @@ class Groupe:
 
 @dataclass(frozen=True, slots=True)
 class Formulaire:
-    """`caches` : paramètres sans case, à garder tels quels, en couples (nom, valeur)."""
+    """`rayons` : vide sans point de départ. `caches` : paramètres sans case, à garder tels quels, en couples (nom, valeur)."""
 
     premiers: list[Groupe]
     suivants: list[Groupe]
     communes: list[Case]
+    rayons: list[Case]
     caches: list[tuple[str, str]]
 
     @property
@@ -76,8 +77,16 @@ def formulaire(filtre: LieuFilter) -> Formulaire:
         premiers=[_groupe(filtre, nom) for nom in PREMIERS],
         suivants=[_groupe(filtre, nom) for nom in SUIVANTS],
         communes=[Case(c.slug, c.libelle, c.slug in choisies) for c in communes],
+        rayons=_rayons(filtre),
         caches=_caches(filtre),
     )
+
+
+def _rayons(filtre: LieuFilter) -> list[Case]:
+    if "pres" not in filtre.valeurs:
+        return []
+    choisi = filtre.valeurs.get("rayon", RAYON_PAR_DEFAUT_KM)
+    return [Case(str(km), f"{km} km", km == choisi) for km in sorted({*RAYONS_KM, choisi})]
 
 
 def _groupe(filtre: LieuFilter, nom: str) -> Groupe:

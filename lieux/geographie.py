@@ -2,7 +2,7 @@
 
 from math import cos, radians
 
-from django.db.models import F, FloatField, Func, Value
+from django.db.models import Case, F, FloatField, Value, When
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
 RAYON_TERRE_KM = 6371.0
@@ -16,11 +16,14 @@ def boite(latitude: float, longitude: float, rayon_km: float) -> tuple[float, fl
     return longitude - dlon, latitude - dlat, longitude + dlon, latitude + dlat
 
 
-def distance_km(latitude: float, longitude: float) -> Func:
-    """Distance à vol d'oiseau (haversine), en km, du point aux colonnes `latitude` et `longitude` de la ligne."""
+def distance_km(latitude: float, longitude: float) -> Case:
+    """Distance à vol d'oiseau (haversine), en km, du point aux colonnes `latitude` et `longitude` de la ligne ; nulle
+    si elle n'a pas de position."""
     demi_lat = Sin(Radians(F("latitude") - Value(latitude)) / 2)
     demi_lon = Sin(Radians(F("longitude") - Value(longitude)) / 2)
     hav = Power(demi_lat, 2) + Cos(Radians(F("latitude"))) * Value(cos(radians(latitude))) * Power(
         demi_lon, 2
     )
-    return ASin(Least(Sqrt(hav), Value(1.0)), output_field=FloatField()) * Value(2 * RAYON_TERRE_KM)
+    distance = ASin(Least(Sqrt(hav), Value(1.0)), output_field=FloatField()) * Value(2 * RAYON_TERRE_KM)
+    # LEAST de PostgreSQL ignore l'inconnu : sans cette garde, un lieu non localisé y serait à 20 000 km.
+    return Case(When(latitude__isnull=False, then=distance), output_field=FloatField())

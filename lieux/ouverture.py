@@ -1,16 +1,19 @@
 """Quels lieux sont ouverts dans un intervalle : les expressions d'horaires sont évaluées, pas les lieux un à un."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, FilteredRelation, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from .calendriers import Calendriers
-from .horaires import Etat, ouvert_pendant
+from .horaires import Etat, Info, ouvert_pendant
 from .models import Communaute, InfoTemporaire, Lieu
 from .models.lieux import LieuQuerySet
 
 ETATS_FERMES = [Lieu.Etat.FERME, Lieu.Etat.FERME_TEMPORAIREMENT, Lieu.Etat.EN_PROJET]
+NATURES_QUI_CHANGENT_LES_HEURES = [InfoTemporaire.Nature.FERMETURE, InfoTemporaire.Nature.HORAIRES]
+CHAMPS_INFO = ("nature", "debut", "fin", "texte", "horaires")
 
 
 def annotate_communaute(lieux: LieuQuerySet) -> LieuQuerySet:
@@ -22,43 +25,61 @@ def annotate_communaute(lieux: LieuQuerySet) -> LieuQuerySet:
     )
 
 
-def conditions(lieux: LieuQuerySet, debut: datetime, fin: datetime) -> tuple[Q, Q]:
+def conditions(lieux: LieuQuerySet, debut: datetime, fin: datetime, calendriers: Calendriers) -> tuple[Q, Q]:
     """Conditions (ouverts, inconnus) sur les lieux annotés par `annotate_communaute`, pour l'intervalle donné."""
-    calendriers = Calendriers()
-    par_etat: dict[Etat, Q] = {Etat.OUVERT: Q(pk__in=[]), Etat.A_VERIFIER: Q(horaires="")}
-    expressions: dict[tuple[Etat, str], list[str]] = {}
-    for expression, suit in lieux.exclude(horaires="").order_by().values_list("horaires", "suit").distinct():
-        etat = ouvert_pendant(expression, debut, fin, calendriers.pour(expression, suit), ())
-        expressions.setdefault((etat, suit), []).append(expression)
-    for (etat, suit), ensemble in expressions.items():
-        if etat in par_etat:
-            par_etat[etat] |= Q(horaires__in=ensemble, suit=suit)
+    expressions, touches = _a_evaluer(lieux, debut, fin)
+    par_etat: dict[Etat, Q] = {Etat.OUVERT: Q(pk__in=[]), Etat.A_VERIFIER: Q(horaires=""), Etat.FERME: Q()}
+    for suit, ensemble in expressions.items():
+        memes: dict[Etat, list[str]] = {}
+        for expression in ensemble:
+            etat = ouvert_pendant(expression, debut, fin, calendriers.pour(expression, suit), ())
+            memes.setdefault(etat, []).append(expression)
+        for etat, siennes in memes.items():
+            par_etat[etat] |= Q(horaires__in=siennes, suit=suit)
 
-    particuliers = _cas_particuliers(lieux, debut, fin, calendriers)
-    sans_info = ~Q(pk__in=[pk for pks in particuliers.values() for pk in pks]) & ~Q(etat__in=ETATS_FERMES)
-    return (
-        par_etat[Etat.OUVERT] & sans_info | Q(pk__in=particuliers[Etat.OUVERT]),
-        par_etat[Etat.A_VERIFIER] & sans_info | Q(pk__in=particuliers[Etat.A_VERIFIER]),
-    )
-
-
-def _cas_particuliers(
-    lieux: LieuQuerySet, debut: datetime, fin: datetime, calendriers: Calendriers
-) -> dict[Etat, list[int]]:
-    """Lieux qu'une information temporaire touche dans l'intervalle, par état."""
-    infos: dict[int, list[InfoTemporaire]] = {}
-    actives = InfoTemporaire.objects.exclude(nature=InfoTemporaire.Nature.MESSAGE)
-    actives = actives.filter(
-        debut__lte=fin.date(), fin__gte=debut.date(), lieu__in=lieux.order_by().values("pk")
-    )
-    for info in actives.select_related("lieu__commune"):
-        infos.setdefault(info.lieu_id, []).append(info)
     particuliers: dict[Etat, list[int]] = {etat: [] for etat in Etat}
-    for pk, liste in infos.items():
-        lieu = liste[0].lieu
-        expressions = " ".join([lieu.horaires, *(info.horaires for info in liste)])
-        calendrier = calendriers.pour(expressions, lieu.communaute)
-        pour_horaires = [info.pour_horaires for info in liste]
-        etat = ouvert_pendant(lieu.horaires, debut, fin, calendrier, pour_horaires)
-        particuliers[Etat.FERME if lieu.ferme_pour_l_instant else etat].append(pk)
-    return particuliers
+    for pk, touche in touches.items():
+        toutes = " ".join([touche.horaires, *(info.horaires for info in touche.infos)])
+        calendrier = calendriers.pour(toutes, touche.suit)
+        particuliers[ouvert_pendant(touche.horaires, debut, fin, calendrier, touche.infos)].append(pk)
+    ordinaires = ~Q(pk__in=list(touches)) & ~Q(etat__in=ETATS_FERMES)
+    return (
+        par_etat[Etat.OUVERT] & ordinaires | Q(pk__in=particuliers[Etat.OUVERT]),
+        par_etat[Etat.A_VERIFIER] & ordinaires | Q(pk__in=particuliers[Etat.A_VERIFIER]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Touche:
+    """Un lieu dont une information temporaire change les heures dans l'intervalle."""
+
+    horaires: str
+    suit: str
+    infos: list[Info] = field(default_factory=list)
+
+
+def _a_evaluer(
+    lieux: LieuQuerySet, debut: datetime, fin: datetime
+) -> tuple[dict[str, list[str]], dict[int, _Touche]]:
+    """En une requête : les expressions différentes, par communauté suivie, et à part les lieux touchés, par clé."""
+    dans_l_intervalle = Q(
+        infos_temporaires__nature__in=NATURES_QUI_CHANGENT_LES_HEURES,
+        infos_temporaires__debut__lte=fin.date(),
+        infos_temporaires__fin__gte=debut.date(),
+    )
+    lignes = (
+        lieux.exclude(etat__in=ETATS_FERMES)
+        .annotate(info=FilteredRelation("infos_temporaires", condition=dans_l_intervalle))
+        .annotate(touche=Case(When(info__isnull=False, then=F("pk"))))
+        .order_by("info__debut")
+        .values_list("horaires", "suit", "touche", *(f"info__{champ}" for champ in CHAMPS_INFO))
+        .distinct()
+    )
+    expressions: dict[str, list[str]] = {}
+    touches: dict[int, _Touche] = {}
+    for horaires, suit, touche, *info in lignes:
+        if touche:
+            touches.setdefault(touche, _Touche(horaires, suit)).infos.append(Info(*info))
+        elif horaires:
+            expressions.setdefault(suit, []).append(horaires)
+    return expressions, touches

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from .filters import RAYON_PAR_DEFAUT_KM, LieuFilter
 from .horaires_mots import en_date, en_heure
+from .models import Commune
 from .parametres import chaine, couples
 
 MOMENTS = {"maintenant": "ouverts maintenant", "soir": "ouverts ce soir", "weekend": "ouverts ce week-end"}
@@ -49,8 +50,8 @@ def phrase_du_compte(filtre: LieuFilter) -> str:
     morceaux = [f"Aucune {un}" if feminin and filtre.nombre == 0 else debut, *_complements(filtre)]
     if "ouvert" in v:
         moment = _moment(v["ouvert"])
-        if filtre.nombre <= 1:
-            moment = moment.replace("ouverts", "ouverte" if feminin else "ouvert", 1)
+        accord = ("ouverte" if feminin else "ouvert") + ("s" if filtre.nombre > 1 else "")
+        moment = moment.replace("ouverts", accord, 1)
         if len(morceaux) > 1:
             morceaux[-1] += ","
         morceaux.append(moment)
@@ -63,9 +64,7 @@ def _complements(filtre: LieuFilter) -> list[str]:
     if len(types := v.get("type", [])) > 1:
         morceaux.append(f"({enumere([options['type'][slug].libelle.lower() for slug in types])})")
     if communes := filtre.communes_choisies:
-        morceaux.append(
-            f"à {enumere([c.libelle for c in communes])}".replace("à Le ", "au ").replace("à Les ", "aux ")
-        )
+        morceaux.append(enumere([Commune(nom_fr=commune.libelle).a_nom for commune in communes]))
     if codes := v.get("cp"):
         morceaux.append(f"dans le {enumere(codes)}")
     if "pres" in v:

@@ -37,10 +37,12 @@ class Vignette:
         )
 
 
-def vignettes(lieux: Iterable[Lieu], instant: datetime | None = None) -> list[Vignette]:
+def vignettes(
+    lieux: Iterable[Lieu], instant: datetime | None = None, calendriers: Calendriers | None = None
+) -> list[Vignette]:
     """Attend des lieux chargés par `pour_liste()`. L'instant par défaut est maintenant."""
     instant = timezone.localtime(instant)
-    calendriers = Calendriers()
+    calendriers = calendriers or Calendriers()
     return [vignette(lieu, instant, calendriers) for lieu in lieux]
 
 

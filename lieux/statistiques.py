@@ -26,6 +26,7 @@ def fraicheur() -> Fraicheur:
 def types() -> list[TypeLieu]:
     """Types qui ont au moins un lieu en activité, avec `nombre`."""
     visibles = Lieu.objects.visibles().en_activite().values("pk")
+    comptes = TypeLieu.objects.annotate(nombre=Count("lieux", filter=Q(lieux__in=visibles)))
     return list(
-        TypeLieu.objects.annotate(nombre=Count("lieux", filter=Q(lieux__in=visibles))).filter(nombre__gt=0)
-    )
+        comptes.filter(nombre__gt=0).order_by("ordre", "libelle")
+    )  # un compte fait perdre l'ordre du modèle

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Expression, F, IntegerField, Q, When
 
 from . import recherche
-from .models import Accueil
+from .models import Accueil, Lieu
 from .models.lieux import LieuQuerySet
 
 
@@ -37,7 +37,9 @@ def trie(lieux: LieuQuerySet, valeurs: dict[str, object]) -> LieuQuerySet:
     """Trie selon le paramètre `tri` ; par défaut la distance s'il y a un point, sinon la pertinence."""
     match _choisi(valeurs):
         case "distance":
-            return lieux.order_by("distance_km", "nom", "pk")
+            # Le centre d'une commune n'est pas une adresse : un tel lieu ne passe pas devant un voisin certain.
+            a_la_commune = Q(precision=Lieu.Precision.COMMUNE)
+            return lieux.order_by(_d_abord(~a_la_commune), "distance_km", "nom", "pk")
         case "verification":
             plus_recentes = F("derniere_verification").desc(nulls_last=True)
             return lieux.annotate_verification().order_by(plus_recentes, "nom", "pk")

@@ -1,5 +1,6 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from .plan_du_site import PLANS
 from .views import communes, exports, lieux, operateurs, pages
@@ -23,7 +24,7 @@ urlpatterns = [
     path("vie-privee/", pages.vie_privee, name="vie_privee"),
     path("donnees/", pages.donnees, name="donnees"),
     path("sante/", pages.sante, name="sante"),
-    path("sitemap.xml", sitemap, {"sitemaps": PLANS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": PLANS}, name="sitemap"),
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
 ]

@@ -24,7 +24,7 @@ def telephone(valeur: str) -> None:
 
 
 def _phrase_telephone(valeur: str) -> str:
-    return f"« {valeur} » n'est pas un numéro de téléphone : l'écrire comme 02 123 45 67 ou +32 2 123 45 67."
+    return f"« {valeur} » n'est pas un numéro de téléphone : l'écrire comme 02 555 55 55 ou +32 2 555 55 55."
 
 
 def numero_bce(valeur: str) -> None:

@@ -10,6 +10,7 @@ from .. import exports as formats
 from ..carte import points as en_points
 from ..filters import LieuFilter
 from ..models import Lieu
+from ..pages_en_cache import page_en_cache
 
 JSON = {"ensure_ascii": False, "separators": (",", ":")}
 
@@ -18,6 +19,7 @@ def avec_filtre(
     vue: Callable[[HttpRequest, LieuFilter], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
     @require_safe
+    @page_en_cache(horloge=True)
     @wraps(vue)
     def reponse(request: HttpRequest) -> HttpResponse:
         filtre = LieuFilter(request.GET, Lieu.objects.visibles().en_activite())

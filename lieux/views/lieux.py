@@ -10,6 +10,7 @@ from ..carte import avec_tuiles
 from ..filters import LieuFilter
 from ..formulaire import formulaire
 from ..models import AncienneAdresse, Lieu
+from ..pages_en_cache import page_en_cache
 from ..presentation import vignettes
 from ..suggestions import suggere
 from ..tri import tris
@@ -19,6 +20,7 @@ LIEUX_PAR_PAGE = 20
 
 @require_safe
 @avec_tuiles
+@page_en_cache()
 def accueil(request: HttpRequest) -> HttpResponse:
     return render(
         request, "lieux/accueil.html", {"fraicheur": statistiques.fraicheur(), "types": statistiques.types()}
@@ -28,13 +30,14 @@ def accueil(request: HttpRequest) -> HttpResponse:
 def _contexte(request: HttpRequest) -> dict[str, object]:
     """Ce que partagent la liste et la carte : le filtre, sa page de lieux et les phrases qui en parlent."""
     filtre = LieuFilter(request.GET, Lieu.objects.visibles().en_activite())
-    paginateur = Paginator(filtre.lieux.pour_liste(), LIEUX_PAR_PAGE)
+    lieux = filtre.lieux.pour_liste() if filtre.nombre else Lieu.objects.none()
+    paginateur = Paginator(lieux, LIEUX_PAR_PAGE)
     paginateur.count = filtre.nombre
     page = paginateur.get_page(request.GET.get("page"))
     return {
         "filtre": filtre,
         "page": page,
-        "vignettes": vignettes(page),
+        "vignettes": vignettes(page, calendriers=filtre.calendriers),
         "formulaire": formulaire(filtre),
         "phrase": phrases.phrase_du_compte(filtre),
         "puces": phrases.puces(filtre),
@@ -45,18 +48,21 @@ def _contexte(request: HttpRequest) -> dict[str, object]:
 
 @require_safe
 @avec_tuiles
+@page_en_cache(horloge=True)
 def liste(request: HttpRequest) -> HttpResponse:
     return render(request, "lieux/liste.html", _contexte(request))
 
 
 @require_safe
 @avec_tuiles
+@page_en_cache(horloge=True)
 def carte(request: HttpRequest) -> HttpResponse:
     return render(request, "lieux/carte.html", _contexte(request))
 
 
 @require_safe
 @avec_tuiles
+@page_en_cache(horloge=True)
 def fiche(request: HttpRequest, slug: str) -> HttpResponse:
     lieu = fiches.lieu_ou_rien(slug)
     if lieu is None:
@@ -71,6 +77,7 @@ def fiche(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@page_en_cache()
 def suggestions(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {"suggestions": suggere(request.GET.get("q", ""))}, json_dumps_params={"ensure_ascii": False}

@@ -10,27 +10,32 @@ from federations.models import Adhesion
 from financements.models import Agrement
 
 from ..models import Lieu, Operateur
+from ..pages_en_cache import page_en_cache
 from ..presentation import vignettes
 
 
 @require_safe
+@page_en_cache()
 def liste(request: HttpRequest) -> HttpResponse:
     visibles = Lieu.objects.visibles().en_activite().values("pk")
     operateurs = Operateur.objects.annotate(nombre=Count("lieux", filter=Q(lieux__in=visibles)))
-    operateurs = operateurs.filter(nombre__gt=0)
+    operateurs = operateurs.filter(nombre__gt=0).order_by(
+        "nom", "pk"
+    )  # un compte fait perdre l'ordre du modèle
     return render(request, "lieux/operateurs.html", {"operateurs": operateurs})
 
 
 @require_safe
+@page_en_cache(horloge=True)
 def fiche(request: HttpRequest, slug: str) -> HttpResponse:
     operateur = get_object_or_404(
         Operateur.objects.avec_lieux_visibles().select_related("commune"), slug=slug
     )
-    lieux = Lieu.objects.visibles().filter(operateur=operateur)
+    lieux = list(Lieu.objects.visibles().filter(operateur=operateur).pour_liste())
     contexte = {
         "operateur": operateur,
-        "vignettes": vignettes(lieux.en_activite().pour_liste()),
-        "fermes": lieux.fermes(),
+        "vignettes": vignettes(lieu for lieu in lieux if lieu.etat != Lieu.Etat.FERME),
+        "fermes": [lieu for lieu in lieux if lieu.etat == Lieu.Etat.FERME],
         "adhesions": Adhesion.objects.filter(operateur=operateur)
         .valides_au(timezone.localdate())
         .select_related("federation"),

@@ -10,24 +10,29 @@ from django.views.decorators.http import require_safe
 from .. import statistiques
 from ..etat_base import BaseInutilisable, verifie_base
 from ..models import VersionDonnees
+from ..pages_en_cache import page_en_cache
 
 
 @require_safe
+@page_en_cache()
 def a_propos(request: HttpRequest) -> HttpResponse:
     return render(request, "lieux/a_propos.html", {"fraicheur": statistiques.fraicheur()})
 
 
 @require_safe
+@page_en_cache()
 def accessibilite(request: HttpRequest) -> HttpResponse:
     return render(request, "lieux/accessibilite.html")
 
 
 @require_safe
+@page_en_cache()
 def vie_privee(request: HttpRequest) -> HttpResponse:
     return render(request, "lieux/vie_privee.html")
 
 
 @require_safe
+@page_en_cache()
 def donnees(request: HttpRequest) -> HttpResponse:
     return render(request, "lieux/donnees.html", {"fraicheur": statistiques.fraicheur()})
 

@@ -1,0 +1,101 @@
+"""Pages publiques gardées sous la version des données : rendues et comprimées une fois, puis revalidées sans rendu.
+
+La version (lieux/version.py) est lue d'abord, dans la base : une page gardée n'est donc jamais plus ancienne que la version
+qu'elle annonce, et une correction se voit à la requête suivante. Les pages qui disent « ouvert maintenant » changent de clé
+toutes les cinq minutes, les autres à minuit. Navigateurs et intermédiaires peuvent garder la page s'ils redemandent
+chaque fois si elle vaut encore (`no-cache`) : la réponse est alors un 304 de quelques octets. En développement, rien n'est gardé.
+"""
+
+import gzip
+import hashlib
+import time
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from pathlib import Path
+
+import brotli
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+
+from .models import VersionDonnees
+
+TRANCHE = 300  # secondes
+DUREE = 3600  # secondes : au-delà, une page que personne ne demande quitte la mémoire
+LONGUEUR_GARDEE = 500
+"""Au-delà de cette longueur, l'adresse est trop particulière pour que sa page serve à quelqu'un d'autre."""
+
+COMPRESSE: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda corps: brotli.compress(corps, quality=5),
+    "gzip": lambda corps: gzip.compress(corps, compresslevel=6, mtime=0),
+    "": lambda corps: corps,
+}
+
+Vue = Callable[..., HttpResponse]
+
+
+def page_en_cache(*, horloge: bool = False) -> Callable[[Vue], Vue]:
+    """Garde les réponses 200 d'une vue publique, qui ne dépend que de l'adresse et des données. `horloge` : et de l'heure."""
+
+    def decore(vue: Vue) -> Vue:
+        @wraps(vue)
+        def reponse(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if settings.DEBUG:
+                return vue(request, *args, **kwargs)
+            codage = _codage(request)
+            etiquette = _etiquette(request, codage, horloge=horloge)
+            if etiquette in request.headers.get("If-None-Match", ""):
+                return _avec_entetes(HttpResponseNotModified(), etiquette)
+            gardee = cache.get(etiquette)
+            if gardee is None:
+                rendue = vue(request, *args, **kwargs)
+                if rendue.status_code != 200:
+                    return rendue
+                gardee = (COMPRESSE[codage](rendue.content), dict(rendue.headers))
+                if len(request.get_full_path()) <= LONGUEUR_GARDEE:
+                    cache.set(etiquette, gardee, DUREE)
+            corps, entetes = gardee
+            complete = HttpResponse(corps, headers=entetes)
+            if codage:
+                complete["Content-Encoding"] = codage
+            return _avec_entetes(complete, etiquette)
+
+        return reponse
+
+    return decore
+
+
+def _codage(request: HttpRequest) -> str:
+    acceptes = request.headers.get("Accept-Encoding", "")
+    return next((codage for codage in ("br", "gzip") if codage in acceptes), "")
+
+
+def _etiquette(request: HttpRequest, codage: str, *, horloge: bool) -> str:
+    """ETag et clé : version des données, version du code, tranche d'heure, adresse complète, codage."""
+    numero = VersionDonnees.objects.values_list("numero", flat=True).get()
+    moment = int(time.time()) // TRANCHE if horloge else timezone.localdate().toordinal()
+    empreinte = hashlib.blake2s(request.build_absolute_uri().encode(), digest_size=12).hexdigest()
+    return f'"{numero}-{moment}-{version_du_code()}-{empreinte}{codage}"'
+
+
+def _avec_entetes(reponse: HttpResponse, etiquette: str) -> HttpResponse:
+    reponse["ETag"] = etiquette
+    reponse["Cache-Control"] = "public, no-cache"
+    reponse["Vary"] = "Accept-Encoding"
+    return reponse
+
+
+@lru_cache(maxsize=1)
+def version_du_code() -> str:
+    """Empreinte des gabarits et du code : une mise à jour du site périme les pages d'avant, sur toutes les machines."""
+    fichiers = [
+        chemin
+        for dossier in ("config", "lieux", "federations", "financements", "templates", "static")
+        for chemin in sorted(Path(settings.BASE_DIR, dossier).rglob("*"))
+        if chemin.is_file() and "__pycache__" not in chemin.parts
+    ]
+    empreinte = hashlib.blake2s(digest_size=6)
+    for chemin in fichiers:
+        empreinte.update(chemin.read_bytes())
+    return empreinte.hexdigest()

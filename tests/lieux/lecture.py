@@ -1,0 +1,45 @@
+"""Lire ce que sélectionne chaque adresse publique qui prend les paramètres de la liste : les slugs, dans l'ordre."""
+
+import csv
+import re
+from html import unescape
+from io import StringIO
+
+ICI = {"latitude": 50.86, "longitude": 4.37, "precision": "adresse"}
+"""Position d'un lieu que toutes les adresses montrent, carte comprise."""
+
+
+def dans_la_liste(client, parametres) -> list[str]:
+    return [v.lieu.slug for v in client.get("/lieux/", parametres).context["vignettes"]]
+
+
+def dans_les_points(client, parametres) -> list[str]:
+    return client.get("/lieux/points.json", parametres).json()["slug"]
+
+
+def dans_le_geojson(client, parametres) -> list[str]:
+    return [trait["id"] for trait in client.get("/lieux.geojson", parametres).json()["features"]]
+
+
+def dans_le_csv(client, parametres) -> list[str]:
+    lignes = csv.DictReader(StringIO(texte_du_csv(client, parametres)), delimiter=";")
+    return [ligne["identifiant"] for ligne in lignes]
+
+
+def texte_du_csv(client, parametres=None) -> str:
+    return client.get("/lieux.csv", parametres).content.decode("utf-8-sig")
+
+
+LECTURES = {
+    "liste": dans_la_liste,
+    "points": dans_les_points,
+    "geojson": dans_le_geojson,
+    "csv": dans_le_csv,
+}
+DONNEES = ("/lieux/points.json", "/lieux.geojson", "/lieux.csv")
+
+
+def texte(reponse) -> str:
+    """Ce qu'un visiteur lit de la page : sans balises, espaces réduites."""
+    principal = re.sub(r"(?s)^.*<main|</main>.*$", "<main", reponse.content.decode())
+    return re.sub(r"[ \n]+", " ", unescape(re.sub(r"<[^>]*>", " ", principal + ">"))).strip()
