@@ -33,12 +33,12 @@ PETITES_CIBLES = """() => {
 # L'élément qui a le focus : montré par un contour, dans l'écran, et sous aucune barre.
 FOCUS = """() => {
     const e = document.activeElement;
-    const { left, top, width, height, right, bottom } = e.getBoundingClientRect();
+    const { left, top, width, right, bottom } = e.getClientRects()[0]; // la première ligne d'un lien qui en fait deux
     const isDessus = ([x, y]) => {
         const dessus = document.elementFromPoint(x, y);
         return e.contains(dessus) || Boolean(dessus?.closest("label")?.contains(e));
     };
-    const milieu = [left + width / 2, top + height / 2];
+    const milieu = [left + width / 2, (top + bottom) / 2];
     const bords = [[milieu[0], top + 2], [milieu[0], bottom - 2]];
     const porteurs = [e, ...[...document.querySelectorAll(".vignette, .recherche")].filter((p) => p.contains(e))];
     const isMontre = porteurs.some((p) => {

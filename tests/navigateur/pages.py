@@ -20,6 +20,7 @@ PAGES = {
     "liste-derniere-page": "/lieux/?page=9999",
     "carte": "/carte/",
     "carte-filtree": "/carte/?commune=schaerbeek&public=fragilite-psychique",
+    "lieu": "/lieux/le-pianocktail/",
     "lieu-complet": f"/lieux/{COMPLET}/",
     "lieu-sans-rien": f"/lieux/{SANS_RIEN}/",
     "lieu-ferme": f"/lieux/{FERME}/",

@@ -19,5 +19,6 @@ def test_la_premiere_vue_pese_moins_de_60_ko(telephone, site, adresse):
         if reponse.url.startswith(site) and not any(morceau in reponse.url for morceau in CARTE)
     }
 
+    print("POIDS", sum(poids.values()), poids)
     assert len(poids) >= 3
     assert sum(poids.values()) < MAXIMUM, poids
