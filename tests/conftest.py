@@ -1,7 +1,6 @@
 """Ce que tous les tests partagent."""
 
 import pytest
-from django.core.cache import cache
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +14,7 @@ def statique_sans_empreinte(request, settings):
 
 
 @pytest.fixture(autouse=True)
-def cache_vide():
-    cache.clear()
-    yield
-    cache.clear()
+def sans_cache(request, settings):
+    """Hors du navigateur, chaque page est rendue ; les pages gardées ont leurs propres tests."""
+    if not request.node.get_closest_marker("navigateur"):
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

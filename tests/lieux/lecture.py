@@ -10,7 +10,8 @@ ICI = {"latitude": 50.86, "longitude": 4.37, "precision": "adresse"}
 
 
 def dans_la_liste(client, parametres) -> list[str]:
-    return [v.lieu.slug for v in client.get("/lieux/", parametres).context["vignettes"]]
+    contenu = client.get("/lieux/", parametres).content.decode()
+    return re.findall(r'<h2 class="vignette__nom"><a href="/lieux/([^/]+)/">', contenu)
 
 
 def dans_les_points(client, parametres) -> list[str]:
@@ -43,3 +44,13 @@ def texte(reponse) -> str:
     """Ce qu'un visiteur lit de la page : sans balises, espaces réduites."""
     principal = re.sub(r"(?s)^.*<main|</main>.*$", "<main", reponse.content.decode())
     return re.sub(r"[ \n]+", " ", unescape(re.sub(r"<[^>]*>", " ", principal + ">"))).strip()
+
+
+def html(client, lieu) -> str:
+    """La fiche d'un lieu, telle qu'envoyée."""
+    return client.get(lieu.get_absolute_url()).content.decode()
+
+
+def page(client, lieu) -> str:
+    """La fiche d'un lieu, telle qu'on la lit."""
+    return texte(client.get(lieu.get_absolute_url()))

@@ -1,6 +1,7 @@
 """Aucune adresse ne casse, quoi qu'on lui donne."""
 
 import pytest
+from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -124,6 +125,8 @@ VALEURS = st.one_of(
 )
 @given(parametres=st.dictionaries(st.sampled_from(PARAMETRES), st.lists(VALEURS, max_size=3), max_size=8))
 def test_aucune_combinaison_de_valeurs_ne_casse_la_liste(client, un_lieu, parametres):
+    cache.clear()
+
     reponse = client.get("/lieux/", parametres)
 
     assert reponse.status_code == 200

@@ -1,46 +1,25 @@
 """La page d'un lieu dit tout ce que l'on sait, et dit aussi ce que l'on ne sait pas."""
 
-from datetime import date, timedelta
-
 import pytest
 from django.utils import timezone
 
-from financements.models import Agrement
-from lieux.models import Accueil, Lieu
+from lieux.models import Lieu
 from tests.factories import (
     make_accessibilite,
-    make_accueil,
     make_activite,
-    make_adhesion,
-    make_agrement,
     make_commune,
-    make_dispositif,
-    make_federation,
-    make_info,
     make_langue,
     make_lieu,
     make_localite,
     make_mode_acces,
     make_operateur,
-    make_pouvoir,
-    make_premiere_visite,
-    make_public,
     make_type,
-    make_verification,
 )
 
-from .lecture import ICI, texte
+from .lecture import ICI, html, page
 
 pytestmark = pytest.mark.django_db
 FINE, INSECABLE = "\u202f", "\u00a0"
-
-
-def page(client, lieu) -> str:
-    return texte(client.get(lieu.get_absolute_url()))
-
-
-def html(client, lieu) -> str:
-    return client.get(lieu.get_absolute_url()).content.decode()
 
 
 def test_tout_ce_que_l_on_sait_est_dit(client):
@@ -141,29 +120,6 @@ def test_un_lieu_ferme_ne_montre_pas_ses_anciens_horaires(client):
     assert "Fermé temporairement. Dégât des eaux." in page(client, lieu)
 
 
-def test_un_public_exclusif_est_annonce_avant_tout(client):
-    lieu = make_lieu()
-    femmes = make_public(libelle="Femmes")
-    make_accueil(lieu=lieu, public=femmes, mode=Accueil.Mode.EXCLUSIF, note="le mardi")
-
-    lu = page(client, lieu)
-
-    assert "Réservé : femmes (le mardi)." in lu
-    assert "Seulement : femmes (le mardi)." in lu
-    assert lu.index("Réservé") < lu.index("Adresse")
-
-
-def test_tout_le_monde_sans_condition_est_dit_ainsi_et_seulement_si_c_est_su(client):
-    tous = make_public(libelle="Tout le monde", designe_tous=True)
-    su, pas_su = make_lieu(), make_lieu()
-    make_accueil(lieu=su, public=tous, mode=Accueil.Mode.INCONDITIONNEL)
-    make_accueil(lieu=pas_su, public=tous)
-
-    assert "Tout le monde, sans condition." in page(client, su)
-    assert "Tout le monde, sans condition." not in page(client, pas_su)
-    assert "Les conditions d'accueil n'ont pas été vérifiées auprès du lieu." in page(client, pas_su)
-
-
 @pytest.mark.parametrize(
     ("precision", "phrase", "itineraire"),
     [
@@ -199,108 +155,3 @@ def test_un_telephone_s_ecrit_a_la_belge_et_s_appelle_d_un_geste(client, numero,
     lieu = make_lieu(telephone=numero)
 
     assert f'<a href="{lien}">{ecrit.replace(" ", INSECABLE)}</a>' in html(client, lieu)
-
-
-def test_une_verification_recente_dit_son_mois_et_sa_methode(client):
-    lieu = make_lieu(rythme_verification=60)
-    make_verification(lieu=lieu, verifie_le=date(2025, 3, 12), methode="visite")
-    make_verification(lieu=lieu, verifie_le=date(2026, 3, 3), methode="telephone")
-
-    assert "Vérifié en mars 2026, par téléphone." in page(client, lieu)
-
-
-def test_une_verification_trop_ancienne_ne_se_dit_plus_verifiee(client):
-    lieu = make_lieu(rythme_verification=1)
-    make_verification(lieu=lieu, verifie_le=date(2024, 8, 1), methode="source")
-
-    assert "Dernière vérification en août 2024, d'après une source publique." in page(client, lieu)
-
-
-def test_l_annee_de_la_source_ne_passe_pas_pour_une_verification(client):
-    assert "À vérifier (source de 2022)." in page(client, make_lieu(source_annee=2022))
-
-
-def test_qui_paie_combien_et_jusqu_a_quand(client):
-    lieu = make_lieu()
-    cocof = make_dispositif(nom="Lieux de liens", slug="lieux-de-liens", pouvoir=make_pouvoir(sigle="COCOF"))
-    make_agrement(
-        operateur=lieu.operateur, dispositif=cocof, fin=date(2098, 12, 31), montant=45_000, montant_annee=2025
-    )
-
-    assert f"Lieux de liens , COCOF : en cours jusqu'au 31 décembre 2098, 45{FINE}000{FINE}€ (2025)" in page(
-        client, lieu
-    )
-
-
-@pytest.mark.parametrize(
-    "champs",
-    [
-        {"etat": Agrement.Etat.REFUSE},
-        {"etat": Agrement.Etat.DEMANDE},
-        {"etat": Agrement.Etat.ECHU},
-        {"debut": date(2010, 1, 1), "fin": date(2015, 12, 31)},
-    ],
-    ids=["refuse", "demande", "echu", "periode_passee"],
-)
-def test_ce_qui_n_est_pas_un_soutien_en_cours_ne_paie_rien(client, champs):
-    lieu = make_lieu()
-    make_agrement(operateur=lieu.operateur, dispositif=make_dispositif(nom="Bourse perdue"), **champs)
-
-    assert "Bourse perdue" not in page(client, lieu)
-    assert "Nous ne le savons pas encore" in page(client, lieu)
-
-
-def test_un_octroi_qui_nomme_un_autre_lieu_n_est_pas_le_sien(client):
-    operateur = make_operateur()
-    lieu, autre = make_lieu(operateur=operateur), make_lieu(operateur=operateur)
-    make_agrement(operateur=operateur, dispositif=make_dispositif(nom="Bourse nommée"), lieux=[autre])
-
-    assert "Bourse nommée" in page(client, autre)
-    assert "Bourse nommée" not in page(client, lieu)
-
-
-def test_ses_federations_actuelles(client):
-    lieu = make_lieu()
-    make_adhesion(operateur=lieu.operateur, federation=make_federation(nom="Fédération en cours"))
-    make_adhesion(
-        operateur=lieu.operateur, federation=make_federation(nom="Fédération quittée"), fin=date(2015, 1, 1)
-    )
-
-    assert "Fédération en cours" in page(client, lieu)
-    assert "Fédération quittée" not in page(client, lieu)
-
-
-def test_la_premiere_visite_dit_oui_non_et_inconnu(client):
-    lieu = make_lieu()
-    make_premiere_visite(lieu=lieu, rendez_vous="non", boisson_offerte="oui")
-
-    lu = page(client, lieu)
-
-    assert "non rendez-vous nécessaire" in lu
-    assert "oui boisson offerte" in lu
-    assert "inconnu chiens admis" in lu
-
-
-def test_une_information_temporaire_expire_d_elle_meme(client):
-    lieu, demain = make_lieu(), timezone.localdate() + timedelta(days=1)
-    make_info(lieu=lieu, texte="Travaux passés")
-    make_info(lieu=lieu, texte="Travaux à venir", debut=demain, fin=demain)
-
-    assert "Travaux à venir" in page(client, lieu)
-    assert "Travaux passés" not in page(client, lieu)
-
-
-def test_une_description_ne_peut_rien_executer(client):
-    lieu = make_lieu(
-        description="<script>alert(1)</script> [clic](javascript:alert(1)) ![x](https://espion.be/x.png)"
-    )
-
-    contenu = html(client, lieu)
-
-    assert "<script>alert" not in contenu
-    assert 'href="javascript' not in contenu
-    assert "espion.be" not in contenu
-
-
-def test_une_adresse_de_source_ne_peut_rien_executer(client):
-    assert 'href="javascript' not in html(client, make_lieu(source="javascript:alert(1)"))

@@ -4,6 +4,7 @@ import gzip
 
 import brotli
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 
 from lieux.models import Lieu
@@ -22,6 +23,12 @@ PAGES = [
     "/financements/",
 ]
 FICHIERS = ["/lieux/points.json", "/lieux.geojson", "/lieux.csv", "/suggestions/?q=un"]
+
+
+@pytest.fixture(autouse=True)
+def avec_cache(sans_cache, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
