@@ -16,20 +16,24 @@ class FichiersStatiques(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths, dry_run=False, **options):
         if FEUILLE in paths and not dry_run:
-            self._assemble()
+            self._assemble(paths)
+            paths = paths | {FEUILLE: (self, FEUILLE)}  # l'empreinte est celle de la feuille assemblée
         yield from super().post_process(paths, dry_run, **options)
 
-    def _assemble(self) -> None:
-        """Met bout à bout, dans la copie rassemblée, les feuilles que `site.css` importe : le navigateur n'en attend qu'une."""
+    def _assemble(self, paths) -> None:
+        """Met bout à bout, depuis leurs sources, les feuilles que `site.css` importe : le navigateur n'en attend qu'une."""
+
+        def lit(nom: str) -> str:
+            stockage, chemin = paths[nom]
+            with stockage.open(chemin) as fichier:
+                return fichier.read().decode()
 
         def contenu(importation: re.Match) -> str:
             feuille, media = importation.groups()
-            with self.open(f"css/{feuille}") as fichier:
-                texte = fichier.read().decode()
+            texte = lit(f"css/{feuille}")
             return f"@media{media} {{\n{texte}}}\n" if media else texte
 
-        with self.open(FEUILLE) as fichier:
-            assemblee = IMPORT.sub(contenu, fichier.read().decode())
+        assemblee = IMPORT.sub(contenu, lit(FEUILLE))
         self.delete(FEUILLE)
         self.save(FEUILLE, ContentFile(assemblee.encode()))
 

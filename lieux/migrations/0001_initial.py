@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=120, unique=True, verbose_name='identifiant public')),
                 ('sigle', models.CharField(blank=True, max_length=30, verbose_name='sigle')),
                 ('forme_juridique', models.CharField(choices=[('asbl', 'Association sans but lucratif'), ('fondation', 'Fondation'), ('commune', 'Commune'), ('cpas', 'CPAS'), ('province', 'Province'), ('cooperative', 'Société coopérative'), ('fait', 'Association de fait'), ('autre', 'Autre forme'), ('inconnue', 'Inconnue')], default='inconnue', max_length=12, verbose_name='forme juridique')),
-                ('numero_bce', models.CharField(blank=True, help_text='Dix chiffres. Banque-Carrefour des Entreprises.', max_length=14, validators=[lieux.validateurs.numero_bce], verbose_name="numéro d'entreprise (BCE)")),
+                ('numero_bce', models.CharField(blank=True, help_text='Dix chiffres. Banque-Carrefour des Entreprises.', max_length=20, validators=[lieux.validateurs.numero_bce], verbose_name="numéro d'entreprise (BCE)")),
                 ('rue', models.CharField(blank=True, max_length=150, verbose_name='rue du siège')),
                 ('numero', models.CharField(blank=True, max_length=20, verbose_name='numéro')),
                 ('code_postal', models.CharField(blank=True, max_length=4, validators=[django.core.validators.RegexValidator('^[1-9]\\d{3}\\Z', 'Donner un code postal belge : quatre chiffres, par exemple 1030.')], verbose_name='code postal')),

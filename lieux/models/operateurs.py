@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from stdnum.be import vat
 
 from .. import validateurs
 from .territoires import Commune
@@ -43,7 +44,7 @@ class Operateur(models.Model):
     )
     numero_bce = models.CharField(
         "numéro d'entreprise (BCE)",
-        max_length=14,
+        max_length=20,
         blank=True,
         validators=[validateurs.numero_bce],
         help_text="Dix chiffres. Banque-Carrefour des Entreprises.",
@@ -98,6 +99,12 @@ class Operateur(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
+
+    def clean(self) -> None:
+        """Une seule écriture par numéro, « 0403.019.261 » : l'unicité en dépend."""
+        if self.numero_bce:
+            chiffres = vat.compact(self.numero_bce).zfill(10)
+            self.numero_bce = f"{chiffres[:4]}.{chiffres[4:7]}.{chiffres[7:]}"
 
     def get_absolute_url(self) -> str:
         return reverse("lieux:operateur", args=[self.slug])

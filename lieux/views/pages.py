@@ -1,5 +1,8 @@
 """Pages sur le guide lui-même, erreurs, santé du service, fichiers pour les robots."""
 
+import logging
+from datetime import timedelta
+
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -11,6 +14,8 @@ from .. import statistiques
 from ..etat_base import BaseInutilisable, verifie_base
 from ..models import VersionDonnees
 from ..pages_en_cache import page_en_cache
+
+journal = logging.getLogger(__name__)
 
 
 @require_safe
@@ -44,8 +49,11 @@ def sante(request: HttpRequest) -> JsonResponse:
         verifie_base()
         version = VersionDonnees.objects.get()
     except (BaseInutilisable, DatabaseError, VersionDonnees.DoesNotExist) as erreur:
+        journal.error("Santé : %s", erreur)  # le détail peut nommer une machine : il reste au journal
         return JsonResponse(
-            {"etat": "en panne", "base": str(erreur)}, status=503, headers={"Cache-Control": "no-store"}
+            {"etat": "en panne", "base": "ne répond pas ou ne correspond pas au code"},
+            status=503,
+            headers={"Cache-Control": "no-store"},
         )
     age = timezone.now() - version.modifiee_le
     contenu = {
@@ -67,12 +75,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
-    return render(
-        request,
-        "security.txt",
-        {"racine": request.build_absolute_uri("/")[:-1]},
-        content_type="text/plain; charset=utf-8",
-    )
+    contexte = {
+        "racine": request.build_absolute_uri("/")[:-1],
+        "expire": timezone.now() + timedelta(days=180),
+    }
+    return render(request, "security.txt", contexte, content_type="text/plain; charset=utf-8")
 
 
 def page_introuvable(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -96,3 +96,20 @@ def test_une_demi_coordonnee_est_refusee(champs):
 
 def test_deux_operateurs_sans_numero_d_entreprise_sont_permis():
     make_operateur(), make_operateur()
+
+
+@pytest.mark.parametrize(
+    "ecriture", ["0403019261", "BE 0403.019.261", "403.019.261"], ids=["colle", "be", "sans_zero"]
+)
+def test_un_numero_d_entreprise_n_a_qu_une_ecriture(ecriture):
+    make_operateur(numero_bce="0403.019.261")
+    autre = make_operateur(slug="autre")
+    autre.numero_bce = ecriture
+
+    with pytest.raises(ValidationError) as refus:
+        autre.full_clean()
+
+    assert autre.numero_bce == "0403.019.261"
+    assert refus.value.messages == [
+        "Un autre opérateur porte déjà ce numéro d'entreprise : ouvrir sa fiche plutôt que d'en créer une."
+    ]

@@ -7,11 +7,11 @@ CARTE = ("/leaflet", "/markercluster/", "carte-leaflet", "fond.", "points.json",
 
 
 @pytest.mark.parametrize("adresse", ["/", "/lieux/"], ids=["accueil", "liste"])
-def test_la_premiere_vue_pese_moins_de_60_ko(telephone, site, adresse):
+def test_la_premiere_vue_pese_moins_de_60_ko_et_n_attend_qu_une_feuille_de_style(bureau, site, adresse):
     reponses = []
-    telephone.on("response", lambda reponse: reponses.append(reponse))
-    telephone.goto(adresse)
-    telephone.wait_for_load_state("networkidle")
+    bureau.on("response", lambda reponse: reponses.append(reponse))
+    bureau.goto(adresse)
+    bureau.wait_for_load_state("networkidle")
 
     poids = {
         reponse.url.removeprefix(site): reponse.request.sizes()["responseBodySize"]
@@ -19,6 +19,6 @@ def test_la_premiere_vue_pese_moins_de_60_ko(telephone, site, adresse):
         if reponse.url.startswith(site) and not any(morceau in reponse.url for morceau in CARTE)
     }
 
-    print("POIDS", sum(poids.values()), poids)
-    assert len(poids) >= 3
+    assert [url for url in poids if url.endswith(".js")]
+    assert [url.split(".")[0] for url in poids if url.endswith(".css")] == ["/static/css/site"]
     assert sum(poids.values()) < MAXIMUM, poids
