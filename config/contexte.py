@@ -9,4 +9,5 @@ def site(request: HttpRequest) -> dict[str, str]:
         "courriel_redaction": settings.COURRIEL_REDACTION,
         "tuiles_url": settings.TUILES_URL,
         "tuiles_credit": settings.TUILES_CREDIT,
+        "tuiles_lien": settings.TUILES_LIEN,
     }

@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from xstatic.pkg import leaflet_markercluster
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
 env = environ.Env()
 
 
@@ -49,7 +49,7 @@ def _cle_secrete(*, publique: bool) -> str:
 # --- Selon la machine -------------------------------------------------------------------------------------------
 
 # Une machine qui déclare ses noms publics est publique : HTTPS et clé deviennent obligatoires.
-NOMS_PUBLICS = env.list("ALLOWED_HOSTS", default=[])
+NOMS_PUBLICS = [nom.strip() for nom in env.list("ALLOWED_HOSTS", default=[]) if nom.strip()]
 PUBLIQUE = bool(NOMS_PUBLICS)
 ALLOWED_HOSTS = [*NOMS_PUBLICS, "localhost", "127.0.0.1", "[::1]"]
 DEBUG = _booleen("DEBUG", defaut=False)
@@ -57,7 +57,8 @@ if DEBUG and PUBLIQUE:
     raise ImproperlyConfigured("DEBUG=1 sur une machine publique : retirer DEBUG ou ALLOWED_HOSTS.")
 SECRET_KEY = _cle_secrete(publique=PUBLIQUE)
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'lieux.sqlite3'}")}
+_sqlite = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "lieux.sqlite3"}
+DATABASES = {"default": env.db("DATABASE_URL") if os.environ.get("DATABASE_URL") else _sqlite}
 _base = DATABASES["default"]
 if _base.get("ENGINE") not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
     raise ImproperlyConfigured("DATABASE_URL : donner une adresse sqlite:///… ou postgres://…")
@@ -72,17 +73,18 @@ else:
     _base["CONN_MAX_AGE"] = 600  # secondes
     _base["CONN_HEALTH_CHECKS"] = True
 
-# Pages gardées (lieux/pages_en_cache.py), dans chaque processus : une page comprimée pèse moins de 15 ko.
+# Pages gardées (lieux/pages_en_cache.py), dans chaque processus : au plus mille réponses comprimées de 40 ko.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 1500},
+        "OPTIONS": {"MAX_ENTRIES": 1000},
     }
 }
 
 # Rues : jamais demandées avant que le visiteur le veuille.
 TUILES_URL = env.str("TUILES_URL", default="https://tile.openstreetmap.org/{z}/{x}/{y}.png")
 TUILES_CREDIT = env.str("TUILES_CREDIT", default="© contributeurs OpenStreetMap")
+TUILES_LIEN = env.str("TUILES_LIEN", default="https://www.openstreetmap.org/copyright")
 # Adresse de service à qui signaler une erreur ; vide, le site dit qu'il n'en a pas.
 COURRIEL_REDACTION = env.str("COURRIEL_REDACTION", default="")
 

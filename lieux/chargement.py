@@ -107,7 +107,7 @@ def ordre_des_modeles() -> list[type[models.Model]]:
 def lit_fichier(fichier: Path) -> Iterator[Fiche]:
     """Fiches d'un fichier. Refuse une ligne qui n'est pas du JSON, un modèle ou un champ inconnu."""
     try:
-        lignes = fichier.read_text(encoding="utf-8").splitlines()
+        lignes = fichier.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as erreur:
         raise ChargementRefuse(
             f"{fichier} : fichier absent ou illisible (il doit être écrit en UTF-8)."
@@ -214,7 +214,7 @@ def _valeur(fiche: Fiche, champ: models.Field, ecrite: Any, repertoire: Repertoi
     except ObjectDoesNotExist as erreur:
         sans_phrase = str(erreur).endswith("matching query does not exist.")
         phrase = "aucune fiche ne porte cette référence." if sans_phrase else str(erreur)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         phrase = "la valeur n'a pas la forme attendue."
     raise fiche.refus(f"{champ.verbose_name} « {_ecrit(ecrite)} » : {phrase}")
 

@@ -81,10 +81,11 @@ def rassemble_statique(raconte: Callable[[object], None]) -> None:
 
 def empreinte_statique() -> str:
     """Résume chemins, dates et tailles des fichiers statiques, dépendances verrouillées comprises."""
-    verrou = settings.BASE_DIR / "requirements.lock"
+    fabrique = [settings.BASE_DIR / "requirements.lock", settings.BASE_DIR / "config" / "storage.py"]
     lignes = sorted(f"{fichier} {etat.st_mtime_ns} {etat.st_size}" for fichier, etat in _fichiers_statiques())
     resume = hashlib.sha256("\n".join(lignes).encode())
-    resume.update(verrou.read_bytes() if verrou.exists() else b"")
+    for fichier in fabrique:
+        resume.update(fichier.read_bytes())
     return resume.hexdigest()
 
 
@@ -101,6 +102,11 @@ def cree_compte() -> tuple[str, str] | None:
     with transaction.atomic():
         if comptes.filter(is_staff=True).exists():
             return None
+        if comptes.filter(username=COMPTE).exists():
+            raise DemarrageImpossible(
+                f"Le compte « {COMPTE} » existe mais n'a plus accès à la rédaction, et personne d'autre ne l'a : "
+                "le lui rendre avec « .venv/bin/python manage.py shell », ou créer un compte avec « manage.py createsuperuser »."
+            )
         mot_de_passe = secrets.token_urlsafe(12)
         comptes.create_superuser(COMPTE, password=mot_de_passe)
     return COMPTE, mot_de_passe

@@ -10,7 +10,7 @@ from .models import Accueil, Lieu
 from .models.lieux import LieuQuerySet
 
 COLONNES = (
-    "identifiant", "nom", "type", "accroche", "rue", "numero", "code_postal", "localite", "commune", "code_ins", "latitude",
+    "identifiant", "nom", "type", "accroche", "type_adresse", "rue", "numero", "code_postal", "localite", "commune", "code_ins", "latitude",
     "longitude", "precision", "telephone", "courriel", "site", "horaires", "horaires_note", "publics", "activites", "tarif",
     "gouvernance", "operateur", "etat", "verifie_le", "source", "adresse_de_la_page",
 )  # fmt: skip
@@ -31,6 +31,7 @@ def ligne(lieu: Lieu, racine: str) -> dict[str, object]:
         "nom": lieu.nom,
         "type": lieu.type.slug,
         "accroche": lieu.accroche,
+        "type_adresse": lieu.type_adresse,
         "rue": lieu.rue,
         "numero": lieu.numero,
         "code_postal": lieu.code_postal,

@@ -16,6 +16,7 @@ from .models.lieux import LieuQuerySet
 from .options import Option
 from .presentation import Vignette, vignette, vignettes
 from .recherche import fermes_nommes
+from .tri import trie
 
 PROCHES = 3
 
@@ -92,19 +93,21 @@ def bienvenue(lieu: Lieu) -> Bienvenue:
 
 
 def reponses(lieu: Lieu) -> list[tuple[str, str]]:
-    """Questions d'une première visite et leurs réponses ; aucune si tout est inconnu."""
+    """Questions d'une première visite dont on connaît la réponse."""
     visite = getattr(lieu, "premiere_visite", None) or PremiereVisite()
-    liste = visite.reponses
-    return liste if any(reponse != PremiereVisite.Reponse.INCONNU for _, reponse in liste) else []
+    return [
+        (question, reponse)
+        for question, reponse in visite.reponses
+        if reponse != PremiereVisite.Reponse.INCONNU
+    ]
 
 
 def agrements(lieu: Lieu):
     """Octrois en cours qui concernent ce lieu : ceux qui le nomment, ou ceux de son opérateur qui ne nomment aucun lieu."""
-    if not lieu.operateur_id:
-        return Agrement.objects.none()
-    tous = Agrement.objects.filter(operateur=lieu.operateur_id).filter(Q(lieux=lieu) | Q(lieux__isnull=True))
+    siens = Q(lieux=lieu) | Q(lieux__isnull=True, operateur__isnull=False, operateur=lieu.operateur_id)
     return (
-        tous.valides_au(timezone.localdate())
+        Agrement.objects.filter(siens)
+        .valides_au(timezone.localdate())
         .select_related("dispositif__pouvoir")
         .order_by(F("debut").desc(nulls_last=True), "pk")
     )
@@ -120,9 +123,8 @@ def proches(lieu: Lieu) -> list[Vignette]:
         memes = vignettes(autres.dans(lieu.commune)[:PROCHES])
         return memes or vignettes(autres.plus_proches(*centre)[:PROCHES])
     publics = [accueil.public_id for accueil in lieu.accueils.all() if not accueil.public.designe_tous]
-    return vignettes(
-        autres.filter(pk__in=Accueil.objects.filter(public__in=publics).values("lieu"))[:PROCHES]
-    )
+    memes_publics = autres.filter(pk__in=Accueil.objects.filter(public__in=publics).values("lieu"))
+    return vignettes(trie(memes_publics, {})[:PROCHES])
 
 
 @dataclass(frozen=True, slots=True)

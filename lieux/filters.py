@@ -192,14 +192,32 @@ class LieuFilter(django_filters.FilterSet):
 
     @cached_property
     def _comptes(self) -> dict[str, int]:
-        larges = self._larges.order_by()
-        return larges.aggregate(
-            larges=Count("pk"), certains=Count("pk", filter=self._certitudes or Q(pk__isnull=False))
+        certains = self._certitudes_ou_tout
+        localise = Q(latitude__isnull=False)
+        return self._larges.order_by().aggregate(
+            larges=Count("pk"),
+            larges_localises=Count("pk", filter=localise),
+            certains=Count("pk", filter=certains),
+            certains_localises=Count("pk", filter=certains & localise),
         )
+
+    @property
+    def _certitudes_ou_tout(self) -> Q:
+        _ = self._larges
+        return self._certitudes or Q(pk__isnull=False)
 
     @property
     def nombre(self) -> int:
         return self._comptes["larges" if self.avec_inconnus else "certains"]
+
+    @property
+    def nombre_certains(self) -> int:
+        return self._comptes["certains"]
+
+    @property
+    def nombre_sans_position(self) -> int:
+        """Lieux retenus que la carte ne peut pas montrer."""
+        return self.nombre - self._comptes["larges_localises" if self.avec_inconnus else "certains_localises"]
 
     @property
     def nombre_inconnus(self) -> int:
@@ -231,8 +249,12 @@ class LieuFilter(django_filters.FilterSet):
         return lieux.filter(type__slug__in=types)
 
     def filter_public(self, lieux, name, publics):
+        """Seul un accueil exclusif dit non à un autre public ; ne pas le nommer ne dit rien."""
         oui = Q(pk__in=Lieu.objects.pour(*publics).values("pk"))
-        return self._retient(lieux, oui, ~Q(pk__in=Accueil.objects.values("lieu")))
+        return self._retient(lieux, oui, self._sans_accueil_exclusif())
+
+    def _sans_accueil_exclusif(self) -> Q:
+        return ~Q(pk__in=Accueil.objects.filter(mode=Accueil.Mode.EXCLUSIF).values("lieu"))
 
     def filter_activite(self, lieux, name, activites):
         return self._retient_parmi(lieux, "activites", activites)
@@ -247,12 +269,10 @@ class LieuFilter(django_filters.FilterSet):
         return self._retient_parmi(lieux, "accessibilites", accessibilites)
 
     def _retient_parmi(self, lieux, relation: str, slugs: list[str]) -> LieuQuerySet:
-        """Lieux liés à l'un de ces termes ; ceux qui ne sont liés à aucun terme du vocabulaire sont inconnus."""
-        liens = Lieu._meta.get_field(relation)
-        terme = liens.m2m_reverse_field_name()
-        tous = getattr(Lieu, relation).through.objects
-        oui = Q(pk__in=tous.filter(**{f"{terme}__slug__in": slugs}).values("lieu"))
-        return self._retient(lieux, oui, ~Q(pk__in=tous.values("lieu")))
+        """Lieux liés à l'un de ces termes. Les listes ne sont jamais dites complètes : un terme absent reste inconnu."""
+        terme = Lieu._meta.get_field(relation).m2m_reverse_field_name()
+        liens = getattr(Lieu, relation).through.objects.filter(**{f"{terme}__slug__in": slugs})
+        return self._retient(lieux, Q(pk__in=liens.values("lieu")), Q(pk__isnull=False))
 
     def filter_gouvernance(self, lieux, name, valeurs):
         return self._retient(lieux, Q(gouvernance__in=valeurs), Q(gouvernance=Lieu.Gouvernance.INCONNUE))
@@ -293,9 +313,9 @@ class LieuFilter(django_filters.FilterSet):
         return lieux.dans_la_zone(*zone)
 
     def filter_inconditionnel(self, lieux, name, valeurs):
-        oui = Q(pk__in=Lieu.objects.inconditionnels().values("pk"))
-        exclusifs = Accueil.objects.filter(mode=Accueil.Mode.EXCLUSIF).values("lieu")
-        return self._retient(lieux, oui, ~Q(pk__in=exclusifs))
+        return self._retient(
+            lieux, Q(pk__in=Lieu.objects.inconditionnels().values("pk")), self._sans_accueil_exclusif()
+        )
 
     def filter_verifie(self, lieux, name, mois):
         return lieux.verifies_depuis(il_y_a_mois(timezone.localdate(), mois))

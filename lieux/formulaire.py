@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .filters import RAYON_PAR_DEFAUT_KM, LieuFilter
 from .parametres import couples, en_parametre
+from .texte import sans_accent
 
 PREMIERS = ("ouvert", "public", "type", "activite", "tarif")
 SUIVANTS = ("inconditionnel", "acces", "accessibilite", "langue", "gouvernance")
@@ -72,7 +73,7 @@ class Formulaire:
 
 def formulaire(filtre: LieuFilter) -> Formulaire:
     choisies = {commune.slug for commune in filtre.communes_choisies[:1]}
-    communes = sorted(filtre.options["commune"].values(), key=lambda commune: commune.libelle)
+    communes = sorted(filtre.options["commune"].values(), key=lambda commune: sans_accent(commune.libelle))
     return Formulaire(
         premiers=[_groupe(filtre, nom) for nom in PREMIERS],
         suivants=[_groupe(filtre, nom) for nom in SUIVANTS],

@@ -1,7 +1,7 @@
 """Quels lieux sont ouverts dans un intervalle : les expressions d'horaires sont évaluées, pas les lieux un à un."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Case, F, FilteredRelation, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
@@ -13,6 +13,7 @@ from .models.lieux import LieuQuerySet
 
 ETATS_FERMES = [Lieu.Etat.FERME, Lieu.Etat.FERME_TEMPORAIREMENT, Lieu.Etat.EN_PROJET]
 NATURES_QUI_CHANGENT_LES_HEURES = [InfoTemporaire.Nature.FERMETURE, InfoTemporaire.Nature.HORAIRES]
+UN_JOUR = timedelta(days=1)
 CHAMPS_INFO = ("nature", "debut", "fin", "texte", "horaires")
 
 
@@ -43,10 +44,10 @@ def conditions(lieux: LieuQuerySet, debut: datetime, fin: datetime, calendriers:
         calendrier = calendriers.pour(toutes, touche.suit)
         particuliers[ouvert_pendant(touche.horaires, debut, fin, calendrier, touche.infos)].append(pk)
     ordinaires = ~Q(pk__in=list(touches)) & ~Q(etat__in=ETATS_FERMES)
-    return (
-        par_etat[Etat.OUVERT] & ordinaires | Q(pk__in=particuliers[Etat.OUVERT]),
-        par_etat[Etat.A_VERIFIER] & ordinaires | Q(pk__in=particuliers[Etat.A_VERIFIER]),
-    )
+    ouverts = par_etat[Etat.OUVERT] & ordinaires | Q(pk__in=particuliers[Etat.OUVERT])
+    a_verifier = par_etat[Etat.A_VERIFIER] & ordinaires | Q(pk__in=particuliers[Etat.A_VERIFIER])
+    incertain = Q(etat=Lieu.Etat.INCONNU)  # ses horaires ne valent que s'il existe encore
+    return ouverts & ~incertain, a_verifier | ouverts & incertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _a_evaluer(
     dans_l_intervalle = Q(
         infos_temporaires__nature__in=NATURES_QUI_CHANGENT_LES_HEURES,
         infos_temporaires__debut__lte=fin.date(),
-        infos_temporaires__fin__gte=debut.date(),
+        infos_temporaires__fin__gte=debut.date() - UN_JOUR,  # hier soir peut finir ce matin
     )
     lignes = (
         lieux.exclude(etat__in=ETATS_FERMES)

@@ -8,6 +8,7 @@ chaque fois si elle vaut encore (`no-cache`) : la réponse est alors un 304 de q
 
 import gzip
 import hashlib
+import re
 import time
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -25,6 +26,11 @@ TRANCHE = 300  # secondes
 DUREE = 3600  # secondes : au-delà, une page que personne ne demande quitte la mémoire
 LONGUEUR_GARDEE = 500
 """Au-delà de cette longueur, l'adresse est trop particulière pour que sa page serve à quelqu'un d'autre."""
+POIDS_GARDE = 40_000  # octets : une réponse plus lourde, ou non comprimée, est rendue à chaque fois
+PERSONNEL = "pres"
+"""Le paramètre qui dit où se trouve le visiteur : ni nous ni personne ne garde ces pages."""
+
+REFUS = re.compile(r";\s*q=0(\.0*)?\s*$")
 
 COMPRESSE: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda corps: brotli.compress(corps, quality=5),
@@ -43,6 +49,8 @@ def page_en_cache(*, horloge: bool = False) -> Callable[[Vue], Vue]:
         def reponse(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if settings.DEBUG:
                 return vue(request, *args, **kwargs)
+            if PERSONNEL in request.GET:
+                return _jamais_gardee(vue(request, *args, **kwargs))
             codage = _codage(request)
             etiquette = _etiquette(request, codage, horloge=horloge)
             if etiquette in request.headers.get("If-None-Match", ""):
@@ -53,7 +61,11 @@ def page_en_cache(*, horloge: bool = False) -> Callable[[Vue], Vue]:
                 if rendue.status_code != 200:
                     return rendue
                 gardee = (COMPRESSE[codage](rendue.content), dict(rendue.headers))
-                if len(request.get_full_path()) <= LONGUEUR_GARDEE:
+                if (
+                    codage
+                    and len(gardee[0]) <= POIDS_GARDE
+                    and len(request.get_full_path()) <= LONGUEUR_GARDEE
+                ):
                     cache.set(etiquette, gardee, DUREE)
             corps, entetes = gardee
             complete = HttpResponse(corps, headers=entetes)
@@ -67,16 +79,24 @@ def page_en_cache(*, horloge: bool = False) -> Callable[[Vue], Vue]:
 
 
 def _codage(request: HttpRequest) -> str:
-    acceptes = request.headers.get("Accept-Encoding", "")
-    return next((codage for codage in ("br", "gzip") if codage in acceptes), "")
+    """« br », « gzip » ou rien, selon ce que le navigateur accepte ; « q=0 » refuse."""
+    acceptes = [mot for mot in request.headers.get("Accept-Encoding", "").split(",") if not REFUS.search(mot)]
+    noms = {mot.partition(";")[0].strip().lower() for mot in acceptes}
+    return next((codage for codage in ("br", "gzip") if codage in noms), "")
 
 
 def _etiquette(request: HttpRequest, codage: str, *, horloge: bool) -> str:
-    """ETag et clé : version des données, version du code, tranche d'heure, adresse complète, codage."""
-    numero = VersionDonnees.objects.values_list("numero", flat=True).get()
+    """ETag et clé : version des données et sa date, version du code, tranche d'heure, adresse complète, codage."""
+    numero, modifiee_le = VersionDonnees.objects.values_list("numero", "modifiee_le").get()
     moment = int(time.time()) // TRANCHE if horloge else timezone.localdate().toordinal()
-    empreinte = hashlib.blake2s(request.build_absolute_uri().encode(), digest_size=12).hexdigest()
+    unique = f"{modifiee_le.timestamp()} {request.build_absolute_uri()}"
+    empreinte = hashlib.blake2s(unique.encode(), digest_size=12).hexdigest()
     return f'"{numero}-{moment}-{version_du_code()}-{empreinte}{codage}"'
+
+
+def _jamais_gardee(reponse: HttpResponse) -> HttpResponse:
+    reponse["Cache-Control"] = "private, no-store"
+    return reponse
 
 
 def _avec_entetes(reponse: HttpResponse, etiquette: str) -> HttpResponse:
@@ -88,14 +108,15 @@ def _avec_entetes(reponse: HttpResponse, etiquette: str) -> HttpResponse:
 
 @lru_cache(maxsize=1)
 def version_du_code() -> str:
-    """Empreinte des gabarits et du code : une mise à jour du site périme les pages d'avant, sur toutes les machines."""
-    fichiers = [
+    """Empreinte du code, des gabarits, des dépendances et des réglages qu'une page montre : une mise à jour du site périme les pages d'avant, sur toutes les machines."""
+    fichiers = [Path(settings.BASE_DIR, "requirements.lock")] + [
         chemin
         for dossier in ("config", "lieux", "federations", "financements", "templates", "static")
         for chemin in sorted(Path(settings.BASE_DIR, dossier).rglob("*"))
         if chemin.is_file() and "__pycache__" not in chemin.parts
     ]
-    empreinte = hashlib.blake2s(digest_size=6)
+    reglages = (settings.COURRIEL_REDACTION, settings.TUILES_URL, settings.TUILES_CREDIT)
+    empreinte = hashlib.blake2s(repr(reglages).encode(), digest_size=6)
     for chemin in fichiers:
         empreinte.update(chemin.read_bytes())
     return empreinte.hexdigest()

@@ -46,15 +46,18 @@ def phrase_du_compte(filtre: LieuFilter) -> str:
     un = types[0].libelle.lower() if len(types) == 1 else "lieu"
     plusieurs = types[0].suite.lower() if len(types) == 1 else "lieux"
     feminin = un.startswith(("maison", "école"))
-    debut = compte(filtre.nombre, un, plusieurs)
-    morceaux = [f"Aucune {un}" if feminin and filtre.nombre == 0 else debut, *_complements(filtre)]
+    debut = compte(filtre.nombre_certains, un, plusieurs)
+    morceaux = [f"Aucune {un}" if feminin and filtre.nombre_certains == 0 else debut, *_complements(filtre)]
     if "ouvert" in v:
         moment = _moment(v["ouvert"])
-        accord = ("ouverte" if feminin else "ouvert") + ("s" if filtre.nombre > 1 else "")
+        accord = ("ouverte" if feminin else "ouvert") + ("s" if filtre.nombre_certains > 1 else "")
         moment = moment.replace("ouverts", accord, 1)
         if len(morceaux) > 1:
             morceaux[-1] += ","
         morceaux.append(moment)
+    if filtre.avec_inconnus and (inconnus := filtre.nombre - filtre.nombre_certains):
+        morceaux[-1] += ","
+        morceaux.append(f"et {inconnus} dont on ne sait pas")
     return " ".join(morceaux)
 
 

@@ -60,10 +60,23 @@ def situation(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> tuple[
             else ""
         )
         return horaires.Etat.FERME.value, ETATS_DITS[lieu.etat] + depuis
+    if lieu.etat == Lieu.Etat.INCONNU and lieu.horaires:
+        return horaires.Etat.A_VERIFIER.value, _conseil(
+            lieu, "Horaires à vérifier : téléphonez avant de venir"
+        )
     etat = lieu.situation(instant, calendriers.pour_lieu(lieu))
-    if etat.etat == horaires.Etat.A_VERIFIER and not lieu.telephone:
-        return etat.etat.value, etat.phrase.replace("téléphonez", "renseignez-vous")
-    return etat.etat.value, etat.phrase
+    return etat.etat.value, _conseil(
+        lieu, etat.phrase
+    ) if etat.etat == horaires.Etat.A_VERIFIER else etat.phrase
+
+
+def _conseil(lieu: Lieu, phrase: str) -> str:
+    """Ne conseille que ce qui est possible : téléphoner, écrire, ou rien quand aucun contact n'est connu."""
+    if lieu.telephone:
+        return phrase
+    if lieu.email or lieu.site_web:
+        return phrase.replace("téléphonez", "renseignez-vous")
+    return phrase.partition(" : ")[0]
 
 
 def fraicheur(lieu: Lieu) -> str:

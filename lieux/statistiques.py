@@ -16,6 +16,11 @@ class Fraicheur:
     lieux: int
     verifies: int
 
+    @property
+    def prudence(self) -> bool:
+        """Tant que la moitié des fiches n'est pas vérifiée, le guide le rappelle."""
+        return self.verifies * 2 < self.lieux
+
 
 def fraicheur() -> Fraicheur:
     lieux = Lieu.objects.visibles().en_activite()

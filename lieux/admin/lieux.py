@@ -73,6 +73,8 @@ class PremiereVisiteInline(BlocInline):
 
 @admin.register(Lieu)
 class LieuAdmin(RedactionAdmin):
+    """Un lieu qui a été publié ne s'efface pas : on le retire, et son adresse dit où aller à la place."""
+
     form = LieuForm
     fieldsets = FICHE
     inlines = [AccueilInline, PremiereVisiteInline, InfoTemporaireInline, VerificationInline]
@@ -89,6 +91,10 @@ class LieuAdmin(RedactionAdmin):
     autocomplete_fields = ["operateur", "commune", "localite"]
     ajout_sur_place = ["operateur"]
     readonly_fields = ["cree_le", "modifie_le"]
+
+    def has_delete_permission(self, request, obj=None):
+        brouillon = obj is not None and obj.publication == Lieu.Publication.BROUILLON
+        return brouillon and super().has_delete_permission(request, obj)
 
     @admin.display(description="position", ordering="precision", empty_value="aucune")
     def position(self, lieu: Lieu) -> str:

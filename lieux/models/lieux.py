@@ -1,6 +1,6 @@
 """Le lieu de liens et ce qui le décrit. `visibles()` décide seul de ce que le public peut voir."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -98,7 +98,7 @@ class LieuQuerySet(models.QuerySet):
                 Prefetch("accueils", Accueil.objects.select_related("public")),
                 Prefetch(
                     "infos_temporaires",
-                    InfoTemporaire.objects.non_expirees(timezone.localdate()),
+                    InfoTemporaire.objects.non_expirees(timezone.localdate() - timedelta(days=1)),
                     to_attr="infos_utiles",
                 ),
             )
@@ -326,6 +326,18 @@ class Lieu(models.Model):
         return reverse("lieux:fiche", args=[self.slug])
 
     def clean(self) -> None:
+        autre = (
+            AncienneAdresse.objects.filter(slug=self.slug)
+            .exclude(lieu=self.pk)
+            .select_related("lieu")
+            .first()
+        )
+        if autre:
+            raise ValidationError(
+                {
+                    "slug": f"« {self.slug} » est une ancienne adresse de « {autre.lieu} », et y mène encore : choisir un autre identifiant."
+                }
+            )
         if self.localite and self.commune_id != self.localite.commune_id:
             raise ValidationError(
                 {
@@ -359,6 +371,11 @@ class Lieu(models.Model):
         if self.localite and self.localite.nom != self.commune.nom_fr:
             return f"{self.localite.nom} ({self.commune.nom_fr})"
         return self.commune.nom_fr
+
+    @property
+    def infos_affichees(self) -> list:
+        """Informations en cours ou à venir. Celles d'hier ne servent qu'aux heures qui passent minuit."""
+        return [info for info in self.infos_utiles if info.fin >= timezone.localdate()]
 
     @property
     def communaute(self) -> str:

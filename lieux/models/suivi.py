@@ -18,9 +18,6 @@ class InfoTemporaireQuerySet(models.QuerySet):
     def get_by_natural_key(self, lieu: str, debut: str, nature: str) -> "InfoTemporaire":
         return self.get(lieu__slug=lieu, debut=debut, nature=nature)
 
-    def en_cours(self, jour: date) -> Self:
-        return self.filter(debut__lte=jour, fin__gte=jour)
-
     def non_expirees(self, jour: date) -> Self:
         """En cours ou à venir."""
         return self.filter(fin__gte=jour)

@@ -1,7 +1,5 @@
 """Communes, localités et calendriers scolaires : données de référence, importées."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -152,9 +150,6 @@ class Localite(models.Model):
 class VacancesScolairesQuerySet(models.QuerySet):
     def get_by_natural_key(self, communaute: str, debut: str) -> "VacancesScolaires":
         return self.get(communaute=communaute, debut=debut)
-
-    def de(self, communaute: str) -> Self:
-        return self.filter(communaute=communaute)
 
 
 class VacancesScolaires(models.Model):

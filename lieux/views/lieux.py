@@ -68,7 +68,10 @@ def fiche(request: HttpRequest, slug: str) -> HttpResponse:
     if lieu is None:
         anciennes = AncienneAdresse.objects.filter(lieu__in=fiches.consultables()).select_related("lieu")
         ancienne = get_object_or_404(anciennes, slug=slug)
-        return HttpResponsePermanentRedirect(ancienne.lieu.get_absolute_url())
+        # Sans « no-cache », un navigateur garderait ce renvoi toujours : une adresse reprise le ferait tourner en rond.
+        return HttpResponsePermanentRedirect(
+            ancienne.lieu.get_absolute_url(), headers={"Cache-Control": "no-cache"}
+        )
     if lieu.publication == Lieu.Publication.RETIRE:
         return render(
             request, "lieux/retire.html", {"lieu": lieu, "proches": fiches.proches(lieu)}, status=410

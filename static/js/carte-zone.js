@@ -5,7 +5,7 @@
 
 const ECART = 0.25; // part de la largeur ou de la hauteur dont la carte doit avoir bougé
 
-const OUBLIES = ["page", "pres", "tri", "zone"];
+const OUBLIES = ["commune", "cp", "page", "pres", "rayon", "tri", "zone"];
 
 /** ouest,sud,est,nord en degrés, à trois décimales. */
 function getZone(carte) {

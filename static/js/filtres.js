@@ -13,6 +13,12 @@ function submitSansVides() {
 }
 
 if (formulaire) {
+  // « Retour » rend la page telle qu'on l'a quittée, champs vides désactivés compris : les remettre en service.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    for (const champ of formulaire.elements) champ.disabled = false;
+    formulaire.reset();
+  });
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
     submitSansVides();

@@ -16,7 +16,7 @@ const PHRASES = {
 function makeUrl(formulaire, base, { latitude, longitude }) {
   const parametres = new URLSearchParams();
   for (const [nom, valeur] of new FormData(formulaire)) {
-    if (valeur && !["page", "pres", "tri", "zone"].includes(nom)) parametres.append(nom, valeur);
+    if (valeur && !["commune", "cp", "page", "pres", "tri", "zone"].includes(nom)) parametres.append(nom, valeur);
   }
   const suite = parametres.toString();
   const pres = `pres=${latitude.toFixed(3)},${longitude.toFixed(3)}&tri=distance`;

@@ -73,8 +73,8 @@ def test_le_plan_de_cohesion_sociale_porte_ou_partage(client):
     associee = make_commune(slug="associee", nom_fr="Plombières", **WALLONNE)
     make_plan(commune=porteuse, associees=[associee])
 
-    assert "2024–2028 : porté par Aubel, avec Plombières." in lue(client, "/communes/porteuse/")
-    assert "2024–2028 : porté par Aubel , avec Plombières." in lue(client, "/communes/associee/")
+    assert "2024–2028 : plan d'Aubel, avec Plombières." in lue(client, "/communes/porteuse/")
+    assert "2024–2028 : plan d'Aubel , avec Plombières." in lue(client, "/communes/associee/")
 
 
 def test_ne_pas_savoir_n_est_pas_dire_qu_il_n_y_a_pas_de_plan(client):

@@ -61,6 +61,7 @@ CONNU = {
     "nom": "Café ; des « voisins »",
     "type": "lieu-de-liens",
     "accroche": "On y boit un café.",
+    "type_adresse": "accueil",
     "rue": "Rue des Palais",
     "numero": "12",
     "code_postal": "1030",

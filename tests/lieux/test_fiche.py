@@ -84,7 +84,8 @@ def test_ce_que_l_on_ne_sait_pas_est_dit_aussi(client):
     for phrase in (
         "Adresse Adresse inconnue",
         "Téléphone Inconnu",
-        "Horaires inconnus : renseignez-vous avant de venir",
+        "Horaires inconnus.",
+        "Nous ne connaissons aucun contact direct.",
         "Nous ne savons pas encore qui ce lieu accueille.",
         "Nous ne savons pas encore ce qui s'y passe.",
         "Prix Inconnu",
@@ -155,3 +156,19 @@ def test_un_telephone_s_ecrit_a_la_belge_et_s_appelle_d_un_geste(client, numero,
     lieu = make_lieu(telephone=numero)
 
     assert f'<a href="{lien}">{ecrit.replace(" ", INSECABLE)}</a>' in html(client, lieu)
+
+
+@pytest.mark.parametrize(
+    ("contacts", "phrase"),
+    [
+        ({"telephone": "02 555 12 12"}, "Horaires inconnus : téléphonez avant de venir."),
+        ({"site_web": "https://exemple.be"}, "Horaires inconnus : renseignez-vous avant de venir."),
+        ({}, "Horaires inconnus."),
+    ],
+    ids=["telephone", "site", "rien"],
+)
+def test_le_conseil_ne_demande_que_ce_qui_est_possible(client, contacts, phrase):
+    lu = page(client, make_lieu(**contacts))
+
+    assert phrase in lu
+    assert ("Nous ne connaissons aucun contact direct." in lu) == (not contacts)

@@ -42,15 +42,16 @@ def test_tout_le_monde_sans_condition_est_dit_ainsi_et_seulement_si_c_est_su(cli
     assert "Les conditions d'accueil n'ont pas été vérifiées auprès du lieu." in page(client, pas_su)
 
 
-def test_la_premiere_visite_dit_oui_non_et_inconnu(client):
+def test_la_premiere_visite_dit_ce_que_l_on_sait_et_que_le_reste_ne_l_est_pas(client):
     lieu = make_lieu()
     make_premiere_visite(lieu=lieu, rendez_vous="non", boisson_offerte="oui")
 
     lu = page(client, lieu)
 
-    assert "non rendez-vous nécessaire" in lu
-    assert "oui boisson offerte" in lu
-    assert "inconnu chiens admis" in lu
+    assert "Rendez-vous nécessaire : non" in lu
+    assert "Boisson offerte : oui" in lu
+    assert "Chiens admis" not in lu
+    assert "n'a pas été vérifié s'il n'est pas écrit ici" in lu
 
 
 def test_une_information_temporaire_expire_d_elle_meme(client):

@@ -132,3 +132,22 @@ def test_un_lieu_sans_commune_suit_la_communaute_francaise(lire):
     Lieu.objects.filter(pk=lieu.pk).update(commune=None)
 
     assert lire(ouvert=MARDI_14_H) == ["sans-commune"]
+
+
+def test_un_lieu_dont_personne_ne_sait_s_il_existe_n_est_jamais_dit_ouvert(lire, client):
+    make_lieu(slug="sur", horaires="24/7", **ICI)
+    make_lieu(nom="Z", slug="incertain", horaires="24/7", etat=Lieu.Etat.INCONNU, **ICI)
+
+    assert lire(ouvert="maintenant") == ["sur"]
+    assert lire(ouvert="maintenant", inconnus="1") == ["sur", "incertain"]
+    assert "Horaires à vérifier" in client.get("/lieux/incertain/").content.decode()
+    assert "Ouvert jour et nuit" in client.get("/lieux/sur/").content.decode()
+
+
+def test_la_fermeture_d_hier_soir_vaut_encore_apres_minuit(lire):
+    hier = {"debut": date(2026, 11, 21), "fin": date(2026, 11, 21), "nature": "fermeture"}
+    make_lieu(slug="ouvert", horaires="Mo-Su 20:00-02:00", **ICI)
+    make_info(lieu=make_lieu(slug="ferme", horaires="Mo-Su 20:00-02:00", **ICI), **hier)
+
+    assert lire(ouvert="2026-11-22T00:30") == ["ouvert"]
+    assert lire(ouvert="2026-11-22T21:00") == ["ouvert", "ferme"]

@@ -51,7 +51,7 @@ def test_la_fraicheur_compte_les_lieux_en_activite_et_ceux_verifies_depuis_un_an
 def test_sans_aucune_verification_la_fraicheur_le_dit(client):
     make_lieu()
 
-    assert "aucun n'a encore été vérifié par téléphone" in texte(client.get("/"))
+    assert "aucun n'a été vérifié depuis moins d'un an" in texte(client.get("/"))
 
 
 def test_l_accueil_montre_les_types_qui_ont_des_lieux_dans_l_ordre_de_la_redaction(client):

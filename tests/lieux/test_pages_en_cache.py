@@ -22,6 +22,7 @@ PAGES = [
     "/federations/",
     "/financements/",
 ]
+COMPRIMEE = {"Accept-Encoding": "gzip, br"}
 FICHIERS = ["/lieux/points.json", "/lieux.geojson", "/lieux.csv", "/suggestions/?q=un"]
 
 
@@ -38,10 +39,10 @@ def lieu():
 
 @pytest.mark.parametrize("adresse", PAGES + FICHIERS)
 def test_une_page_deja_rendue_ne_demande_que_la_version(client, adresse, django_assert_num_queries):
-    premiere = client.get(adresse)
+    premiere = client.get(adresse, headers=COMPRIMEE)
 
     with django_assert_num_queries(1):
-        seconde = client.get(adresse)
+        seconde = client.get(adresse, headers=COMPRIMEE)
 
     assert (seconde.content, seconde.headers) == (premiere.content, premiere.headers)
 
@@ -107,4 +108,26 @@ def test_une_erreur_n_est_pas_gardee(client, adresse):
     reponse = client.get(adresse)
 
     assert reponse.status_code in (404, 400)
+    assert "ETag" not in reponse.headers
+
+
+@pytest.mark.parametrize(
+    ("accepte", "codage"),
+    [
+        ("gzip, br", "br"),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0.0, gzip;q=0", None),
+        ("identity", None),
+        ("brx", None),
+    ],
+)
+def test_le_codage_est_celui_que_le_navigateur_accepte(client, accepte, codage):
+    assert client.get("/lieux/", headers={"Accept-Encoding": accepte}).get("Content-Encoding") == codage
+
+
+def test_une_page_qui_dit_ou_est_le_visiteur_n_est_gardee_par_personne(client):
+    reponse = client.get("/lieux/?pres=50.867,4.377", headers=COMPRIMEE)
+
+    assert reponse.status_code == 200
+    assert reponse["Cache-Control"] == "private, no-store"
     assert "ETag" not in reponse.headers

@@ -29,6 +29,9 @@ def petit_depot(settings, tmp_path):
     (tmp_path / "fixtures").mkdir()
     (tmp_path / "fixtures" / "donnees.jsonl").write_text("\n".join(map(json.dumps, FICHES)), encoding="utf-8")
     (tmp_path / "static").mkdir()
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "storage.py").write_text("")
+    (tmp_path / "requirements.lock").write_text("")
     (tmp_path / "static" / "page.css").write_text("body { color: black }")
     settings.BASE_DIR = tmp_path
     settings.VAR_DIR = tmp_path / "var"

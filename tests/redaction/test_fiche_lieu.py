@@ -104,3 +104,13 @@ def test_la_fiche_garde_l_ordre_de_la_redaction(redaction):
         "Publication et sources",
     ]
     assert Page(page.content.decode()).erreurs == []
+
+
+@pytest.mark.parametrize(("publication", "permis"), [("brouillon", 302), ("publie", 403), ("retire", 403)])
+def test_seul_un_brouillon_s_efface_les_autres_se_retirent(redaction, publication, permis):
+    lieu = make_lieu(publication=publication)
+
+    reponse = redaction.post(f"/redaction/lieux/lieu/{lieu.pk}/delete/", {"post": "yes"})
+
+    assert reponse.status_code == permis
+    assert Lieu.objects.filter(pk=lieu.pk).exists() == (permis == 403)

@@ -29,9 +29,9 @@ def lieux(reponse) -> list[Lieu]:
 
 
 def cellules(reponse) -> list[str]:
-    """Textes de la première ligne, sans la case à cocher."""
+    """Textes de la première ligne."""
     ligne = next(iter(results(reponse.context["cl"])))
-    return [strip_tags(cellule) for cellule in ligne[1:]]
+    return [strip_tags(cellule) for cellule in ligne]
 
 
 def test_une_ligne_dit_ce_que_l_on_sait_du_lieu(redaction):
