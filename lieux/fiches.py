@@ -12,7 +12,6 @@ from . import horaires
 from .calendriers import Calendriers
 from .filters import LieuFilter
 from .models import Accueil, Commune, Lieu, PremiereVisite
-from .models.lieux import LieuQuerySet
 from .options import Option
 from .presentation import Vignette, vignette, vignettes
 from .recherche import fermes_nommes
@@ -21,20 +20,10 @@ from .tri import trie
 PROCHES = 3
 
 
-def consultables() -> LieuQuerySet:
-    """Lieux dont l'adresse répond : les visibles, et les retirés, dont elle dit qu'ils le sont (410)."""
-    retires = Lieu.objects.filter(publication=Lieu.Publication.RETIRE).exclude(
-        type_adresse=Lieu.TypeAdresse.CONFIDENTIELLE
-    )
-    return Lieu.objects.filter(
-        Q(pk__in=Lieu.objects.visibles().values("pk")) | Q(pk__in=retires.values("pk"))
-    )
-
-
 def lieu_ou_rien(slug: str) -> Lieu | None:
     """Le lieu consultable qui porte ce slug, avec tout ce que sa page affiche ; None s'il n'y en a pas."""
     return (
-        consultables()
+        Lieu.objects.consultables()
         .pour_liste()
         .select_related("operateur", "premiere_visite")
         .prefetch_related("activites", "langues", "accessibilites", "modes_acces")

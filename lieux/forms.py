@@ -2,7 +2,6 @@
 
 from django import forms
 
-from . import adresses
 from .models import Communaute, Commune
 from .widgets import CoordonneeInput, HorairesInput
 
@@ -24,11 +23,6 @@ class LieuForm(forms.ModelForm):
         if territoire and territoire.latitude and "latitude" in self.fields:
             centre = f"{territoire.latitude},{territoire.longitude}"
             self.fields["latitude"].widget.attrs["data-centre"] = centre
-
-    def clean_slug(self):
-        slug = self.cleaned_data["slug"]
-        adresses.verifie_libre(slug, lieu=self.instance)
-        return slug
 
 
 class InfoTemporaireForm(forms.ModelForm):

@@ -11,7 +11,6 @@ from .horaires import Etat, Info, ouvert_pendant
 from .models import Communaute, InfoTemporaire, Lieu
 from .models.lieux import LieuQuerySet
 
-ETATS_FERMES = [Lieu.Etat.FERME, Lieu.Etat.FERME_TEMPORAIREMENT, Lieu.Etat.EN_PROJET]
 NATURES_QUI_CHANGENT_LES_HEURES = [InfoTemporaire.Nature.FERMETURE, InfoTemporaire.Nature.HORAIRES]
 UN_JOUR = timedelta(days=1)
 CHAMPS_INFO = ("nature", "debut", "fin", "texte", "horaires")
@@ -43,7 +42,7 @@ def conditions(lieux: LieuQuerySet, debut: datetime, fin: datetime, calendriers:
         toutes = " ".join([touche.horaires, *(info.horaires for info in touche.infos)])
         calendrier = calendriers.pour(toutes, touche.suit)
         particuliers[ouvert_pendant(touche.horaires, debut, fin, calendrier, touche.infos)].append(pk)
-    ordinaires = ~Q(pk__in=list(touches)) & ~Q(etat__in=ETATS_FERMES)
+    ordinaires = ~Q(pk__in=list(touches)) & ~Q(etat__in=Lieu.ETATS_FERMES)
     ouverts = par_etat[Etat.OUVERT] & ordinaires | Q(pk__in=particuliers[Etat.OUVERT])
     a_verifier = par_etat[Etat.A_VERIFIER] & ordinaires | Q(pk__in=particuliers[Etat.A_VERIFIER])
     incertain = Q(etat=Lieu.Etat.INCONNU)  # ses horaires ne valent que s'il existe encore
@@ -69,7 +68,7 @@ def _a_evaluer(
         infos_temporaires__fin__gte=debut.date() - UN_JOUR,  # hier soir peut finir ce matin
     )
     lignes = (
-        lieux.exclude(etat__in=ETATS_FERMES)
+        lieux.exclude(etat__in=Lieu.ETATS_FERMES)
         .annotate(info=FilteredRelation("infos_temporaires", condition=dans_l_intervalle))
         .annotate(touche=Case(When(info__isnull=False, then=F("pk"))))
         .order_by("info__debut")

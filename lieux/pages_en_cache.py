@@ -35,7 +35,6 @@ REFUS = re.compile(r";\s*q=0(\.0*)?\s*$")
 COMPRESSE: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda corps: brotli.compress(corps, quality=5),
     "gzip": lambda corps: gzip.compress(corps, compresslevel=6, mtime=0),
-    "": lambda corps: corps,
 }
 
 Vue = Callable[..., HttpResponse]
@@ -49,29 +48,26 @@ def page_en_cache(*, horloge: bool = False) -> Callable[[Vue], Vue]:
         def reponse(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if settings.DEBUG:
                 return vue(request, *args, **kwargs)
-            if PERSONNEL in request.GET:
-                return _jamais_gardee(vue(request, *args, **kwargs))
             codage = _codage(request)
+            if PERSONNEL in request.GET:
+                return _jamais_gardee(_comprimee(vue(request, *args, **kwargs), codage))
             etiquette = _etiquette(request, codage, horloge=horloge)
             if etiquette in request.headers.get("If-None-Match", ""):
                 return _avec_entetes(HttpResponseNotModified(), etiquette)
             gardee = cache.get(etiquette)
             if gardee is None:
-                rendue = vue(request, *args, **kwargs)
+                rendue = _comprimee(vue(request, *args, **kwargs), codage)
                 if rendue.status_code != 200:
                     return rendue
-                gardee = (COMPRESSE[codage](rendue.content), dict(rendue.headers))
+                gardee = (rendue.content, dict(rendue.headers))
                 if (
                     codage
-                    and len(gardee[0]) <= POIDS_GARDE
+                    and len(rendue.content) <= POIDS_GARDE
                     and len(request.get_full_path()) <= LONGUEUR_GARDEE
                 ):
                     cache.set(etiquette, gardee, DUREE)
             corps, entetes = gardee
-            complete = HttpResponse(corps, headers=entetes)
-            if codage:
-                complete["Content-Encoding"] = codage
-            return _avec_entetes(complete, etiquette)
+            return _avec_entetes(HttpResponse(corps, headers=entetes), etiquette)
 
         return reponse
 
@@ -96,6 +92,14 @@ def _etiquette(request: HttpRequest, codage: str, *, horloge: bool) -> str:
 
 def _jamais_gardee(reponse: HttpResponse) -> HttpResponse:
     reponse["Cache-Control"] = "private, no-store"
+    return reponse
+
+
+def _comprimee(reponse: HttpResponse, codage: str) -> HttpResponse:
+    if codage and reponse.status_code == 200:
+        reponse.content = COMPRESSE[codage](reponse.content)
+        reponse["Content-Encoding"] = codage
+    reponse["Vary"] = "Accept-Encoding"
     return reponse
 
 

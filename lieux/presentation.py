@@ -53,7 +53,7 @@ def vignette(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> Vignett
 
 def situation(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> tuple[str, str]:
     """Couleur et phrase : un lieu fermé le dit avec sa date, les autres suivent leurs horaires."""
-    if lieu.etat in ETATS_DITS:
+    if lieu.ferme_pour_l_instant:
         depuis = (
             f" depuis le {en_date(lieu.etat_depuis, annee=True)}"
             if lieu.etat_depuis and lieu.etat != Lieu.Etat.EN_PROJET

@@ -25,9 +25,14 @@ class LieuQuerySet(models.QuerySet):
     def publies(self) -> Self:
         return self.filter(publication=Lieu.Publication.PUBLIE)
 
+    def consultables(self) -> Self:
+        """Lieux dont l'adresse répond : publiés, ou retirés (410) ; jamais ceux dont l'adresse est confidentielle."""
+        repondent = [Lieu.Publication.PUBLIE, Lieu.Publication.RETIRE]
+        return self.filter(publication__in=repondent).exclude(type_adresse=Lieu.TypeAdresse.CONFIDENTIELLE)
+
     def visibles(self) -> Self:
         """Ce que le public peut voir : publié, et dont l'adresse n'est pas confidentielle. Tout passe par ici."""
-        return self.publies().exclude(type_adresse=Lieu.TypeAdresse.CONFIDENTIELLE)
+        return self.consultables().publies()
 
     def en_activite(self) -> Self:
         """Sans les lieux définitivement fermés : ils gardent leur page, mais n'entrent dans aucune liste."""
@@ -149,6 +154,9 @@ class Lieu(models.Model):
         FERME = "ferme", "Fermé définitivement"
         EN_PROJET = "en_projet", "En projet"
         INCONNU = "inconnu", "Inconnu, à vérifier"
+
+    ETATS_FERMES = (Etat.FERME, Etat.FERME_TEMPORAIREMENT, Etat.EN_PROJET)
+    """Fermé ou pas encore ouvert : les horaires ne disent alors rien."""
 
     class Confiance(models.TextChoices):
         HAUTE = "haute", "Haute"
@@ -325,7 +333,8 @@ class Lieu(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("lieux:fiche", args=[self.slug])
 
-    def clean(self) -> None:
+    def verifie_adresse_libre(self) -> None:
+        """Lève ValidationError si le slug est l'ancienne adresse d'un autre lieu ; la sienne, un lieu peut la reprendre."""
         autre = (
             AncienneAdresse.objects.filter(slug=self.slug)
             .exclude(lieu=self.pk)
@@ -333,11 +342,14 @@ class Lieu(models.Model):
             .first()
         )
         if autre:
-            raise ValidationError(
-                {
-                    "slug": f"« {self.slug} » est une ancienne adresse de « {autre.lieu} », et y mène encore : choisir un autre identifiant."
-                }
+            phrase = (
+                f"« {self.slug} » est une ancienne adresse de « {autre.lieu} », et y mène encore : "
+                "choisir un autre identifiant."
             )
+            raise ValidationError({"slug": phrase}, code="ancienne_adresse")
+
+    def clean(self) -> None:
+        self.verifie_adresse_libre()
         if self.localite and self.commune_id != self.localite.commune_id:
             raise ValidationError(
                 {
@@ -385,7 +397,7 @@ class Lieu(models.Model):
     @property
     def ferme_pour_l_instant(self) -> bool:
         """Fermé ou pas encore ouvert : les horaires ne disent alors rien."""
-        return self.etat in (self.Etat.FERME, self.Etat.FERME_TEMPORAIREMENT, self.Etat.EN_PROJET)
+        return self.etat in self.ETATS_FERMES
 
     def situation(self, instant: datetime, calendrier: Calendrier) -> Situation:
         """Ouvert, fermé ou à vérifier à cet instant. Attend `infos_utiles`, chargées par `pour_liste()`."""

@@ -66,7 +66,9 @@ def carte(request: HttpRequest) -> HttpResponse:
 def fiche(request: HttpRequest, slug: str) -> HttpResponse:
     lieu = fiches.lieu_ou_rien(slug)
     if lieu is None:
-        anciennes = AncienneAdresse.objects.filter(lieu__in=fiches.consultables()).select_related("lieu")
+        anciennes = AncienneAdresse.objects.filter(lieu__in=Lieu.objects.consultables()).select_related(
+            "lieu"
+        )
         ancienne = get_object_or_404(anciennes, slug=slug)
         # Sans « no-cache », un navigateur garderait ce renvoi toujours : une adresse reprise le ferait tourner en rond.
         return HttpResponsePermanentRedirect(

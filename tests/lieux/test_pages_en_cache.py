@@ -130,4 +130,6 @@ def test_une_page_qui_dit_ou_est_le_visiteur_n_est_gardee_par_personne(client):
 
     assert reponse.status_code == 200
     assert reponse["Cache-Control"] == "private, no-store"
+    assert reponse["Content-Encoding"] == "br"
+    assert "à 5 km au plus" in brotli.decompress(reponse.content).decode()
     assert "ETag" not in reponse.headers
