@@ -45,7 +45,7 @@ def _pose_sqlite(curseur, tables: list[str]) -> None:
         for evenement in EVENEMENTS:
             curseur.execute(
                 f"CREATE TRIGGER IF NOT EXISTS version_{evenement.lower()}_{table} AFTER {evenement} ON {table} "
-                f"BEGIN UPDATE {TABLE} SET numero = numero + 1, modifiee_le = CURRENT_TIMESTAMP; END"
+                f"BEGIN UPDATE {TABLE} SET numero = numero + 1, modifiee_le = strftime('%Y-%m-%d %H:%M:%f', 'now'); END"
             )
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from lieux import par_version
+
 
 @pytest.fixture(autouse=True)
 def statique_sans_empreinte(request, settings):
@@ -18,3 +20,9 @@ def sans_cache(request, settings):
     """Hors du navigateur, chaque page est rendue ; les pages gardées ont leurs propres tests."""
     if not request.node.get_closest_marker("navigateur"):
         settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@pytest.fixture(autouse=True)
+def memoire_vide():
+    """Chaque test annule sa transaction : les mêmes numéros de version y renaissent avec d'autres données."""
+    par_version.oublie_tout()

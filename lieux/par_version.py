@@ -1,0 +1,58 @@
+"""Garder en mémoire, dans chaque processus, ce qui ne change qu'avec la version des données (lieux/version.py)."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import datetime
+from functools import wraps
+from threading import RLock
+from typing import TypeVar
+
+from .models import VersionDonnees
+
+T = TypeVar("T")
+Version = tuple[int, datetime]
+
+_lue: ContextVar[Version | None] = ContextVar("version_lue", default=None)
+_oublis: list[Callable[[], None]] = []
+
+
+def lit_version() -> Version:
+    """Numéro et date de la version des données : celle que la page en cours a lue en premier, sinon celle de la base."""
+    return _lue.get() or VersionDonnees.objects.values_list("numero", "modifiee_le").get()
+
+
+class version_fixee:
+    """Dans ce bloc, `lit_version` ne retourne pas dans la base : une page ne mêle pas deux versions."""
+
+    def __init__(self, version: Version):
+        self.version = version
+
+    def __enter__(self) -> None:
+        self.jeton = _lue.set(self.version)
+
+    def __exit__(self, *erreur: object) -> None:
+        _lue.reset(self.jeton)
+
+
+def une_fois_par_version(fabrique: Callable[[], T]) -> Callable[[], T]:
+    """Appelle `fabrique` une fois par version et par processus. La version est lue avant les données : le résultat n'est
+    jamais plus ancien qu'elle. Deux demandes simultanées attendent le même travail."""
+    verrou = RLock()
+    garde: dict[str, object] = {}
+
+    @wraps(fabrique)
+    def resultat() -> T:
+        version = lit_version()
+        with verrou:
+            if garde.get("version") != version:
+                garde.update(valeur=fabrique(), version=version)
+            return garde["valeur"]
+
+    _oublis.append(garde.clear)
+    return resultat
+
+
+def oublie_tout() -> None:
+    """Pour les tests, dont les transactions annulées font renaître les mêmes numéros de version."""
+    for oublie in _oublis:
+        oublie()
