@@ -73,9 +73,21 @@ else:
     _base["CONN_MAX_AGE"] = 600  # secondes
     _base["CONN_HEALTH_CHECKS"] = True
 
-# Pages gardées (lieux/pages_en_cache.py), dans chaque processus : au plus mille réponses comprimées de 40 ko.
+# Pages gardées (lieux/pages_en_cache.py) : dans chaque processus, au plus mille réponses comprimées de 40 ko ; ou
+# partagées entre processus et machines par un Redis, que le site peut perdre sans tomber.
+CACHE_URL = os.environ.get("CACHE_URL", "")
+if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("CACHE_URL : donner une adresse redis://…, rediss://… ou unix://…, ou rien.")
+_delais = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}  # secondes
 CACHES = {
     "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": CACHE_URL,
+        "KEY_PREFIX": "lieux",
+        "OPTIONS": {} if CACHE_URL.startswith("unix://") else _delais,
+    }
+    if CACHE_URL
+    else {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 1000},
     }
@@ -97,8 +109,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
-    "django_filters",
+    "config.statiques.Statiques",
+    "django_htmx",
     "csp",
     "lieux",
     "federations",

@@ -1,32 +1,27 @@
-"""Les congés scolaires, lus une fois par requête et seulement si des horaires en dépendent."""
-
-from collections.abc import Iterable
-from datetime import date
-from functools import cached_property
+"""Les congés scolaires des trois communautés."""
 
 from .horaires import CALENDRIER_VIDE, Calendrier, Periode
 from .models import Lieu, VacancesScolaires
+from .par_version import une_fois_par_version
 
-Vacances = tuple[str, date, date, str]
+
+@une_fois_par_version
+def calendriers() -> "Calendriers":
+    """Les calendriers scolaires de la version courante."""
+    return Calendriers()
 
 
 class Calendriers:
-    """Calendriers scolaires des trois communautés. `vacances` : (communauté, début, fin, nom) déjà lues, s'il y en a."""
+    """Calendriers scolaires par communauté (FWB, VL, DG)."""
 
-    def __init__(self, vacances: Iterable[Vacances] | None = None):
-        self._vacances = vacances
-
-    @cached_property
-    def _par_communaute(self) -> dict[str, Calendrier]:
+    def __init__(self):
         periodes: dict[str, list[Periode]] = {}
-        lues = self._vacances
-        if lues is None:
-            lues = VacancesScolaires.objects.values_list("communaute", "debut", "fin", "nom")
-        for communaute, debut, fin, nom in lues:
+        for communaute, debut, fin, nom in VacancesScolaires.objects.order_by("debut").values_list(
+            "communaute", "debut", "fin", "nom"
+        ):
             periodes.setdefault(communaute, []).append(Periode(debut, fin, nom))
-        return {
-            communaute: Calendrier(tuple(sorted(liste, key=lambda p: p.debut)))
-            for communaute, liste in periodes.items()
+        self._par_communaute = {
+            communaute: Calendrier(tuple(siennes)) for communaute, siennes in periodes.items()
         }
 
     def pour(self, expression: str, communaute: str) -> Calendrier:

@@ -1,6 +1,7 @@
 """Champs de formulaire des paramètres publics : chacun refuse ce qui ne veut rien dire par une phrase."""
 
 import re
+from collections.abc import Container
 from datetime import datetime
 from typing import NamedTuple
 
@@ -119,25 +120,29 @@ class RechercheField(forms.CharField):
         super().__init__(*args, max_length=RECHERCHE_MAX, **kwargs)
 
 
-class ChoixField(forms.MultipleChoiceField):
-    """Valeurs d'un paramètre que l'on peut répéter. Les vides et les redites ne comptent pas."""
+class ListeField(forms.Field):
+    """Valeurs d'un paramètre que l'on peut répéter, parmi des `connues`. Les vides et les redites ne comptent pas."""
 
     phrase = "{} n'existe pas dans ce guide."
 
-    def to_python(self, value):
-        return list(dict.fromkeys(valeur for valeur in super().to_python(value) if valeur))
+    def __init__(self, connues: Container[str] = (), **kwargs):
+        super().__init__(required=False, **kwargs)
+        self.connues = connues
 
-    def separe(self, demandes: list[str]) -> tuple[list[str], list[str]]:
+    def valide(self, valeur: str, connues: Container[str]) -> bool:
+        return valeur in connues
+
+    def separe(self, demandees: list[str], connues: Container[str]) -> tuple[list[str], list[str]]:
         """Les valeurs qui ont un sens, et une phrase pour chacune des autres."""
-        valeurs = self.to_python(demandes)
-        bonnes = [valeur for valeur in valeurs if self.valid_value(valeur)]
+        valeurs = list(dict.fromkeys(valeur for valeur in demandees if valeur))
+        bonnes = [valeur for valeur in valeurs if self.valide(valeur, connues)]
         return bonnes, [self.phrase.format(cite(valeur)) for valeur in valeurs if valeur not in bonnes]
 
 
-class CodePostalField(ChoixField):
+class CodePostalField(ListeField):
     """Codes postaux à quatre chiffres ; aucun choix fixe : un code sans localité ne donne simplement aucun lieu."""
 
     phrase = "{} n'est pas un code postal belge : quatre chiffres, par exemple 1030."
 
-    def valid_value(self, value):
-        return bool(re.fullmatch(r"[1-9]\d{3}", value, re.ASCII))
+    def valide(self, valeur, connues):
+        return bool(re.fullmatch(r"[1-9]\d{3}", valeur, re.ASCII))

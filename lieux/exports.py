@@ -8,6 +8,7 @@ from django.utils.encoding import iri_to_uri
 
 from .models import Accueil, Lieu
 from .models.lieux import LieuQuerySet
+from .selection import Selection
 
 COLONNES = (
     "identifiant", "nom", "type", "accroche", "type_adresse", "rue", "numero", "code_postal", "localite", "commune", "code_ins", "latitude",
@@ -17,10 +18,8 @@ COLONNES = (
 
 
 def pour_export(lieux: LieuQuerySet) -> LieuQuerySet:
-    return (
-        lieux.select_related("type", "commune", "localite", "operateur")
-        .annotate_verification()
-        .prefetch_related(Prefetch("accueils", Accueil.objects.select_related("public")), "activites")
+    return lieux.select_related("type", "commune", "localite", "operateur").prefetch_related(
+        Prefetch("accueils", Accueil.objects.select_related("public")), "activites"
     )
 
 
@@ -58,10 +57,10 @@ def ligne(lieu: Lieu, racine: str) -> dict[str, object]:
     }
 
 
-def en_geojson(lieux: LieuQuerySet, racine: str) -> dict[str, object]:
+def en_geojson(lieux: Selection, racine: str) -> dict[str, object]:
     """FeatureCollection (RFC 7946) : coordonnées [longitude, latitude] en degrés WGS 84, lieux localisés seulement."""
     traits = []
-    for lieu in pour_export(lieux.localises()):
+    for lieu in lieux.localisee.par_lots(pour_export):
         proprietes = ligne(lieu, racine)
         position = [proprietes.pop("longitude"), proprietes.pop("latitude")]
         traits.append(
@@ -75,13 +74,13 @@ def en_geojson(lieux: LieuQuerySet, racine: str) -> dict[str, object]:
     return {"type": "FeatureCollection", "features": traits}
 
 
-def en_csv(lieux: LieuQuerySet, racine: str) -> str:
+def en_csv(lieux: Selection, racine: str) -> str:
     """CSV à points-virgules, précédé de la marque UTF-8 : ce qu'un tableur belge ouvre sans question."""
     tampon = StringIO()
     ecrit = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
     tampon.write("\ufeff")
     ecrit.writerow(COLONNES)
-    for lieu in pour_export(lieux):
+    for lieu in lieux.par_lots(pour_export):
         ecrit.writerow([_cellule(valeur) for valeur in ligne(lieu, racine).values()])
     return tampon.getvalue()
 

@@ -1,7 +1,8 @@
-"""Ce que montre la page d'un lieu, et ce que l'on propose quand une liste est vide."""
+"""Ce que montre la page d'un lieu."""
 
 from dataclasses import dataclass
 
+import numpy as np
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -9,39 +10,49 @@ from federations.models import Adhesion
 from financements.models import Agrement
 
 from . import horaires
-from .calendriers import Calendriers
-from .filters import LieuFilter
-from .models import Accueil, Commune, Lieu, PremiereVisite
-from .options import Option
-from .presentation import Vignette, vignette, vignettes
-from .recherche import fermes_nommes
-from .tri import trie
+from .calendriers import calendriers
+from .models import Accueil, Lieu, PremiereVisite, Public
+from .models.vocabulaires import Terme
+from .presentation import vignette, vignettes
+from .references import rattache_territoire, references
+from .repertoire import Repertoire
+from .repertoire_lecture import repertoire
+from .selection import Selection, complete, plus_proches
 
 PROCHES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Termes:
+    """Ce que l'on sait d'un lieu dans les vocabulaires de la rédaction, dans son ordre."""
+
+    activites: list[Terme]
+    langues: list[Terme]
+    acces: list[Terme]
+    accessibilites: list[Terme]
+
+
 def lieu_ou_rien(slug: str) -> Lieu | None:
-    """Le lieu consultable qui porte ce slug, avec tout ce que sa page affiche ; None s'il n'y en a pas."""
-    return (
-        Lieu.objects.consultables()
-        .pour_liste()
-        .select_related("operateur", "premiere_visite")
-        .prefetch_related("activites", "langues", "accessibilites", "modes_acces")
-        .filter(slug=slug)
-        .first()
-    )
+    """Le lieu consultable qui porte ce slug ; None s'il n'y en a pas."""
+    lieux = Lieu.objects.consultables().filter(slug=slug).select_related("operateur", "premiere_visite")
+    return next(iter(lieux.order_by()), None)
+
+
+def contexte_retire(lieu: Lieu) -> dict[str, object]:
+    """Ce que montre la page d'un lieu retiré : où aller à la place."""
+    return {"lieu": lieu, "proches": vignettes(_charge(lieu))}
 
 
 def contexte(lieu: Lieu, adresse: str) -> dict[str, object]:
+    voisins = _charge(lieu)
     maintenant = timezone.localtime()
-    calendriers = Calendriers()
-    calendrier = calendriers.pour_lieu(lieu)
+    calendrier = calendriers().pour_lieu(lieu)
     infos = [info.pour_horaires for info in lieu.infos_utiles]
     affiche_semaine = bool(lieu.horaires) and not lieu.ferme_pour_l_instant
     return {
         "lieu": lieu,
         "adresse": adresse,
-        "vignette": vignette(lieu, maintenant, calendriers),
+        "vignette": vignette(lieu, maintenant, calendriers()),
         "semaine": horaires.semaine(lieu.horaires, maintenant.date(), calendrier, infos)
         if affiche_semaine
         else [],
@@ -49,13 +60,29 @@ def contexte(lieu: Lieu, adresse: str) -> dict[str, object]:
         if affiche_semaine
         else [],
         "bienvenue": bienvenue(lieu),
+        "termes": termes(lieu),
         "reponses": reponses(lieu),
         "adhesions": Adhesion.objects.filter(operateur=lieu.operateur)
         .valides_au(maintenant.date())
         .select_related("federation"),
         "agrements": agrements(lieu),
-        "proches": proches(lieu),
+        "proches": vignettes(voisins),
     }
+
+
+def _charge(lieu: Lieu) -> list[Lieu]:
+    """Charge en trois requêtes ce qui se rattache au lieu et à ses voisins, et rend ceux-ci."""
+    rattache_territoire([lieu])
+    annuaire = repertoire()
+    voisins = proches(lieu, annuaire).bruts(slice(PROCHES))
+    complete([lieu, *voisins], annuaire)
+    return voisins
+
+
+def termes(lieu: Lieu) -> Termes:
+    annuaire, connus = repertoire(), references().termes
+    vocabulaires = ("activite", "langue", "acces", "accessibilite")
+    return Termes(*([connus[nom][slug] for slug in annuaire.termes_de(lieu.pk, nom)] for nom in vocabulaires))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +96,7 @@ class Bienvenue:
 
 
 def bienvenue(lieu: Lieu) -> Bienvenue:
-    accueils = list(lieu.accueils.all())
+    accueils = lieu.publics_accueillis
     sans_condition = any(a.public.designe_tous and a.mode == Accueil.Mode.INCONDITIONNEL for a in accueils)
     exclusifs = [a for a in accueils if a.mode == Accueil.Mode.EXCLUSIF]
     prioritaires = [a for a in accueils if a.mode == Accueil.Mode.PRIORITAIRE]
@@ -102,46 +129,15 @@ def agrements(lieu: Lieu):
     )
 
 
-def proches(lieu: Lieu) -> list[Vignette]:
+def proches(lieu: Lieu, annuaire: Repertoire) -> Selection:
     """Trois lieux où aller aussi : les plus proches ; sans position, de la même commune, ou autour d'elle ; sans commune, pour le même public."""
-    autres = Lieu.objects.visibles().en_activite().exclude(pk=lieu.pk).pour_liste()
+    autres = annuaire.tous & ~annuaire.cles.masque([lieu.pk])
     if lieu.latitude is not None:
-        return vignettes(autres.plus_proches(lieu.latitude, lieu.longitude)[:PROCHES])
+        return plus_proches(annuaire, lieu.latitude, lieu.longitude, PROCHES, autres)
     if lieu.commune:
-        centre = (lieu.commune.latitude, lieu.commune.longitude)
-        memes = vignettes(autres.dans(lieu.commune)[:PROCHES])
-        return memes or vignettes(autres.plus_proches(*centre)[:PROCHES])
-    publics = [accueil.public_id for accueil in lieu.accueils.all() if not accueil.public.designe_tous]
-    memes_publics = autres.filter(pk__in=Accueil.objects.filter(public__in=publics).values("lieu"))
-    return vignettes(trie(memes_publics, {})[:PROCHES])
-
-
-@dataclass(frozen=True, slots=True)
-class Secours:
-    """Ce que l'on montre à côté d'une liste : les lieux fermés que la recherche nomme, et, si elle est vide, les plus proches."""
-
-    fermes: list[Option]
-    proches: list[Vignette]
-    autour_de: str
-
-
-def secours(filtre: LieuFilter) -> Secours:
-    fermes = fermes_nommes(str(filtre.valeurs.get("q", "")), filtre.options)
-    if filtre.nombre:
-        return Secours(fermes, [], "")
-    autour_de, latitude, longitude = _point_de_depart(filtre)
-    if latitude is None:
-        return Secours(fermes, [], "")
-    autres = Lieu.objects.visibles().en_activite().pour_liste().plus_proches(latitude, longitude)[:PROCHES]
-    return Secours(fermes, vignettes(autres, calendriers=filtre.calendriers), autour_de)
-
-
-def _point_de_depart(filtre: LieuFilter) -> tuple[str, float | None, float | None]:
-    if "pres" in filtre.valeurs:
-        return ("votre point de départ", *filtre.valeurs["pres"])
-    communes = Commune.objects.filter(
-        Q(slug__in=[commune.slug for commune in filtre.communes_choisies])
-        | Q(localites__code_postal__in=filtre.valeurs.get("cp", []))
-    )
-    commune = communes.first()
-    return (commune.nom_fr, commune.latitude, commune.longitude) if commune else ("", None, None)
+        memes = np.flatnonzero(autres & annuaire.parmi("communes", [lieu.commune.slug]))
+        if len(memes):
+            return Selection(annuaire, memes)
+        return plus_proches(annuaire, lieu.commune.latitude, lieu.commune.longitude, PROCHES, autres)
+    publics = Public.objects.filter(accueils__lieu=lieu, designe_tous=False).values_list("slug", flat=True)
+    return Selection(annuaire, np.flatnonzero(autres & annuaire.avec_terme("public", list(publics))))

@@ -1,143 +1,50 @@
-"""Paramètres d'adresse de la liste, de la carte, des points et des exports, qui ne peuvent donc pas diverger."""
+"""Ce que sélectionne une adresse : liste, carte, points et exports passent par ici, et ne peuvent donc pas diverger."""
 
-from datetime import timedelta
+from collections.abc import Iterable
 from functools import cached_property
 
-import django_filters
-from django import forms
-from django.db.models import Count, Q
+import numpy as np
 from django.http import QueryDict
 from django.utils import timezone
 
 from federations.models import Adhesion
 from financements.models import Agrement
 
-from . import ouverture, recherche
-from .calendriers import Calendriers
-from .champs import (
-    ChoixField,
-    CodePostalField,
-    EntierField,
-    MomentField,
-    PointField,
-    RechercheField,
-    ZoneField,
-)
+from . import conditions, ouverture, recherche, tri
+from .calendriers import calendriers
+from .conditions import PAR_VALEURS, Condition
 from .dates import il_y_a_mois
-from .horaires import plage_nommee
-from .models import Accueil, Lieu
-from .models.lieux import LieuQuerySet
-from .options import Option, Options, lit_options, vacances
+from .models import Lieu
+from .options import BRUXELLES, Option, communes_de_bruxelles, lit_options
 from .parametres import chaine
-from .tri import trie
+from .parametres_lus import lit_parametres
+from .repertoire import Masque, Repertoire
+from .repertoire_lecture import repertoire
+from .selection import Selection
 
 RAYON_PAR_DEFAUT_KM = 5
-UN_INSTANT = timedelta(microseconds=1)  # la fin d'un intervalle n'y est pas comprise : 10 h pile doit l'être
-VOCABULAIRES = (
-    "commune",
-    "type",
-    "public",
-    "activite",
-    "langue",
-    "acces",
-    "accessibilite",
-    "federation",
-    "dispositif",
-    "operateur",
-)
+ENDROITS = ("commune", "cp", "pres", "zone")
+SANS_CONDITION = ("rayon", "inconnus", "tri")
+"""Paramètres qui ne choisissent pas les lieux : ils en précisent un autre, ou l'ordre."""
 
 
-class ChoixFilter(django_filters.Filter):
-    field_class = ChoixField
+class LieuFilter:
+    """Lieux que sélectionnent les paramètres. Une valeur qui ne veut rien dire est mise de côté et nommée dans `erreurs`."""
 
-
-class ChampFilter(django_filters.Filter):
-    """Filtre dont le champ est donné : `ChampFilter(PointField, label=…, method=…)`."""
-
-    def __init__(self, field_class: type[forms.Field], **kwargs):
-        self.field_class = field_class
-        super().__init__(**kwargs)
-
-
-class LieuFilter(django_filters.FilterSet):
-    """Lieux que sélectionnent les paramètres. Une valeur qui ne veut rien dire est mise de côté et nommée dans `ecartes`."""
-
-    q = ChampFilter(RechercheField, label="Recherche", method="filter_q")
-    commune = ChoixFilter(label="Commune", method="filter_commune")
-    cp = ChampFilter(CodePostalField, label="Code postal", method="filter_cp")
-    type = ChoixFilter(label="Type de lieu", method="filter_type")
-    public = ChoixFilter(label="Pour qui", method="filter_public")
-    activite = ChoixFilter(label="Activité", method="filter_activite")
-    langue = ChoixFilter(label="Langue", method="filter_langue")
-    acces = ChoixFilter(label="Accès", method="filter_acces")
-    accessibilite = ChoixFilter(label="Accessibilité", method="filter_accessibilite")
-    gouvernance = ChoixFilter(label="Qui décide", method="filter_gouvernance")
-    tarif = ChoixFilter(label="Prix", method="filter_tarif")
-    federation = ChoixFilter(label="Fédération", method="filter_federation")
-    dispositif = ChoixFilter(label="Financement", method="filter_dispositif")
-    operateur = ChoixFilter(label="Opérateur", method="filter_operateur")
-    ouvert = ChampFilter(MomentField, label="Ouvert", method="filter_ouvert")
-    pres = ChampFilter(PointField, label="Autour de", method="filter_pres")
-    rayon = ChampFilter(
-        EntierField, label="Rayon", method="ne_filtre_pas", min_value=1, max_value=50, unite="kilomètres"
-    )
-    zone = ChampFilter(ZoneField, label="Zone", method="filter_zone")
-    inconditionnel = ChoixFilter(
-        label="Sans condition",
-        method="filter_inconditionnel",
-        choices=[("1", "Ouvert à tout le monde, sans condition")],
-    )
-    verifie = ChampFilter(
-        EntierField, label="Vérifié depuis", method="filter_verifie", min_value=1, max_value=120, unite="mois"
-    )
-    inconnus = ChoixFilter(
-        label="Aussi ce qu'on ne sait pas",
-        method="ne_filtre_pas",
-        choices=[("1", "Avec les lieux dont on ne sait pas")],
-    )
-    tri = ChoixFilter(
-        label="Trier par",
-        method="ne_filtre_pas",
-        choices=[
-            ("pertinence", "Pertinence"),
-            ("distance", "Distance"),
-            ("nom", "Nom"),
-            ("verification", "Vérification"),
-        ],
-    )
-
-    class Meta:
-        model = Lieu
-        fields: list[str] = []
-
-    def __init__(self, data: QueryDict, queryset: LieuQuerySet, *, options: Options | None = None):
-        super().__init__(data, queryset)
-        self.options = options or lit_options(operateurs=data.getlist("operateur"))
-        self.calendriers = Calendriers(vacances(self.options))
+    def __init__(self, data: QueryDict):
+        self.options = lit_options(operateurs=data.getlist("operateur"))
+        self.data = data
+        self.calendriers = calendriers()
         self.maintenant = timezone.now()
-        for nom in VOCABULAIRES:
-            self.filters[nom].extra["choices"] = [(o.slug, o.libelle) for o in self.options[nom].values()]
-        self.filters["commune"].extra["choices"] += [
-            (o.suite, o.libelle) for o in self.options["commune"].values()
-        ]
-        self.filters["gouvernance"].extra["choices"] = Lieu.Gouvernance.choices
-        self.filters["tarif"].extra["choices"] = Lieu.Tarif.choices
+        self.demande = recherche.Demande("")
 
     # --- Ce que les paramètres veulent dire ---------------------------------------------------------------------
 
     @cached_property
     def valeurs(self) -> dict[str, object]:
         """Valeurs utiles par paramètre. D'une liste, seules les valeurs sans sens tombent."""
-        self.ecartes: dict[str, list[str]] = {}
-        erreurs_par_nom = self.form.errors
-        valeurs = dict(self.form.cleaned_data)
-        for nom, erreurs in erreurs_par_nom.items():
-            champ = self.form.fields[nom]
-            if isinstance(champ, ChoixField):
-                valeurs[nom], self.ecartes[nom] = champ.separe(self.data.getlist(nom))
-            else:
-                self.ecartes[nom] = list(erreurs)
-        self._comprend_commune(valeurs)
+        valeurs, self.ecartes = lit_parametres(self.data, self.options)
+        valeurs |= self._compris(valeurs)
         if "distance" in (valeurs.get("tri") or []) and not valeurs.get("pres"):
             valeurs["tri"] = []
             self.ecartes["tri"] = [
@@ -145,13 +52,42 @@ class LieuFilter(django_filters.FilterSet):
             ]
         return {nom: valeur for nom, valeur in valeurs.items() if valeur not in (None, "", [])}
 
-    def _comprend_commune(self, valeurs: dict[str, object]) -> None:
-        """« Schaerbeek » ou « 1030 » tapés dans la recherche désignent un endroit, pas un mot à trouver."""
-        texte = str(valeurs.get("q") or "").strip()
-        if len(texte) == 4 and texte.isascii() and texte.isdigit() and not valeurs.get("cp"):
-            valeurs["cp"], valeurs["q"] = [texte], ""
-        elif not valeurs.get("commune") and (commune := recherche.commune_nommee(texte, self.options)):
-            valeurs["commune"], valeurs["q"] = [commune], ""
+    def _compris(self, valeurs: dict[str, object]) -> dict[str, object]:
+        """Ce que la recherche nomme sans le chercher : « jeunes molenbeek » est un mot et une commune, « 6041 » un code postal.
+
+        Un endroit déjà choisi l'emporte : le texte reste alors un texte.
+        """
+        texte = str(valeurs.get("q") or "")
+        if not texte or any(valeurs.get(nom) for nom in ENDROITS):
+            return {}
+        self.demande = recherche.comprend(texte)
+        return {
+            "q": self.demande.texte,
+            "commune": self._sans_enumerer_bruxelles(self.demande.communes),
+            "cp": list(self.demande.codes),
+            "pres": self.demande.pres,
+            "ouvert": valeurs.get("ouvert") or self.demande.ouvert,
+        }
+
+    def _sans_enumerer_bruxelles(self, communes: Iterable[str]) -> list[str]:
+        les_19 = set(communes_de_bruxelles(self.options))
+        if not les_19 or not les_19 <= set(communes):
+            return list(communes)
+        return [BRUXELLES.slug, *(commune for commune in communes if commune not in les_19)]
+
+    @property
+    def resultats_pour(self) -> str:
+        """La recherche telle qu'elle a été corrigée : « jeunes Schaerbeek » ; vide si rien ne l'a été."""
+        texte = str(self.valeurs.get("q", ""))
+        corrige = self.trouvaille.corrige if texte else ""
+        if not corrige and not self.demande.corrige:
+            return ""
+        return f"{corrige or texte} {self.demande.corrige or self.demande.endroit}".strip()
+
+    @property
+    def racines(self) -> tuple[str, ...]:
+        """Ce que les vignettes marquent."""
+        return self.trouvaille.racines if "q" in self.valeurs else ()
 
     @property
     def erreurs(self) -> dict[str, list[str]]:
@@ -170,152 +106,131 @@ class LieuFilter(django_filters.FilterSet):
 
     @cached_property
     def communes_choisies(self) -> list[Option]:
-        demandees = self.valeurs.get("commune", [])
-        return [o for o in self.options["commune"].values() if o.slug in demandees or o.suite in demandees]
+        demandees = set(self.valeurs.get("commune", []))
+        if not demandees:
+            return []
+        return [c for c in self.options["commune"].values() if c.slug in demandees or c.suite in demandees]
 
     # --- Ce qu'ils sélectionnent --------------------------------------------------------------------------------
 
     @cached_property
-    def _larges(self) -> LieuQuerySet:
-        """Lieux que rien n'écarte avec certitude ; les conditions qui écartent aussi l'inconnu vont dans `_certitudes`."""
-        self._certitudes = Q()
-        lieux = ouverture.annotate_communaute(self.queryset)
-        for nom, valeur in self.valeurs.items():
-            lieux = self.filters[nom].filter(lieux, valeur)
-        return lieux
+    def repertoire(self) -> Repertoire:
+        return repertoire()
 
     @cached_property
-    def lieux(self) -> LieuQuerySet:
+    def conditions(self) -> dict[str, Condition]:
+        """Ce que chaque paramètre demande ; ceux qui ne choisissent pas les lieux (tri, rayon) n'y sont pas."""
+        return {
+            nom: self._condition(nom, valeur)
+            for nom, valeur in self.valeurs.items()
+            if nom not in SANS_CONDITION
+        }
+
+    def retenus(self, *, sans: str = "", inconnus: bool | None = None) -> Masque:
+        """Lieux retenus, le paramètre `sans` mis de côté. `inconnus` : avec ceux dont on ne sait pas ; par défaut, selon l'adresse."""
+        larges = self.avec_inconnus if inconnus is None else inconnus
+        masque = self.repertoire.tous
+        for nom, condition in self.conditions.items():
+            if nom != sans:
+                masque &= condition.large if larges else condition.oui
+        return masque
+
+    @cached_property
+    def trouvaille(self) -> recherche.Trouvaille:
+        return recherche.trouve(str(self.valeurs["q"]))
+
+    @cached_property
+    def lieux(self) -> Selection:
         """Lieux sélectionnés par les valeurs qui ont un sens, dans l'ordre demandé."""
-        larges = self._larges
-        return trie(larges if self.avec_inconnus else larges.filter(self._certitudes), self.valeurs)
+        return Selection(self.repertoire, self._positions(self.retenus()), self.distances)
+
+    def _positions(self, retenus: Masque) -> np.ndarray:
+        match tri.choisi(self.valeurs):
+            case "distance":
+                return tri.par_distance(self.repertoire, retenus, self.distances)
+            case "verification":
+                return tri.par_verification(self.repertoire, retenus)
+            case "nom":
+                return tri.par_nom(self.repertoire, retenus)
+        return tri.par_pertinence(retenus, self._preferes())
+
+    def _preferes(self) -> list[Masque]:
+        """Ce qui répond mieux : le mot cherché dans le nom, puis dans ce qu'on y fait ; le public demandé en propre."""
+        masques = (
+            [self.repertoire.cles.masque(pks) for pks in self.trouvaille.pks[:2]]
+            if "q" in self.valeurs
+            else []
+        )
+        if "public" in self.valeurs:
+            masques.append(self.repertoire.avec_terme("public", self.valeurs["public"]))
+        return masques
 
     @cached_property
-    def _comptes(self) -> dict[str, int]:
-        certains = self._certitudes_ou_tout
-        localise = Q(latitude__isnull=False)
-        return self._larges.order_by().aggregate(
-            larges=Count("pk"),
-            larges_localises=Count("pk", filter=localise),
-            certains=Count("pk", filter=certains),
-            certains_localises=Count("pk", filter=certains & localise),
-        )
+    def distances(self) -> np.ndarray | None:
+        return self.repertoire.distances_km(*self.valeurs["pres"]) if "pres" in self.valeurs else None
 
-    @property
-    def _certitudes_ou_tout(self) -> Q:
-        _ = self._larges
-        return self._certitudes or Q(pk__isnull=False)
-
-    @property
+    @cached_property
     def nombre(self) -> int:
-        return self._comptes["larges" if self.avec_inconnus else "certains"]
+        return int(np.count_nonzero(self.retenus()))
 
-    @property
+    @cached_property
     def nombre_certains(self) -> int:
-        return self._comptes["certains"]
+        return int(np.count_nonzero(self.retenus(inconnus=False)))
 
-    @property
-    def nombre_sans_position(self) -> int:
-        """Lieux retenus que la carte ne peut pas montrer."""
-        return self.nombre - self._comptes["larges_localises" if self.avec_inconnus else "certains_localises"]
-
-    @property
+    @cached_property
     def nombre_inconnus(self) -> int:
         """Lieux que seuls des faits inconnus écartent : ni oui, ni non."""
-        return 0 if self.avec_inconnus else self._comptes["larges"] - self._comptes["certains"]
+        if self.avec_inconnus:
+            return 0
+        return int(np.count_nonzero(self.retenus(inconnus=True))) - self.nombre_certains
+
+    @cached_property
+    def nombre_sans_position(self) -> int:
+        """Lieux retenus que la carte ne peut pas montrer."""
+        return int(np.count_nonzero(self.retenus() & ~self.repertoire.localises))
 
     @property
     def lieux_absents(self) -> bool:
         return self.nombre == 0
 
-    def _retient(self, lieux: LieuQuerySet, oui: Q, inconnu: Q) -> LieuQuerySet:
-        """Écarte ce qui n'est certainement pas ; ce qui est inconnu est gardé à part, pour être compté et proposé."""
-        self._certitudes &= oui
-        return lieux.filter(oui | inconnu)
+    # --- Un paramètre, une condition (lieux/conditions.py) -------------------------------------------------------
 
-    def ne_filtre_pas(self, lieux, name, valeur):
-        return lieux
+    def _condition(self, nom: str, valeur) -> Condition:
+        match nom:
+            case "commune":
+                valeur = [commune.slug for commune in self.communes_choisies]
+                if BRUXELLES in self.communes_choisies:
+                    valeur += communes_de_bruxelles(self.options)
+            case "ouvert":
+                moment = ouverture.intervalle(valeur, self.maintenant)
+                return ouverture.condition(self.repertoire, *moment, self.calendriers)
+            case "pres":
+                return Condition(self.distances <= self.valeurs.get("rayon", RAYON_PAR_DEFAUT_KM))
+            case "zone":
+                return Condition(self.repertoire.dans_la_zone(*valeur))
+            case "verifie":
+                return conditions.verifie(self.repertoire, il_y_a_mois(timezone.localdate(), valeur))
+            case "operateur":
+                return self._des_operateurs(int(self.options["operateur"][slug].suite) for slug in valeur)
+        if nom in PAR_VALEURS:
+            return PAR_VALEURS[nom](self.repertoire, valeur)
+        return getattr(self, f"_condition_{nom}")(valeur)
 
-    def filter_q(self, lieux, name, texte):
-        return recherche.cherche(lieux, texte)
+    def _condition_q(self, texte: str) -> Condition:
+        return Condition(self.repertoire.cles.masque(np.concatenate(self.trouvaille.pks)))
 
-    def filter_commune(self, lieux, name, codes):
-        return lieux.filter(commune__slug__in=[commune.slug for commune in self.communes_choisies])
+    def _condition_federation(self, slugs: list[str]) -> Condition:
+        adhesions = Adhesion.objects.filter(federation__slug__in=slugs).valides_au(timezone.localdate())
+        return self._des_operateurs(adhesions.values_list("operateur", flat=True))
 
-    def filter_cp(self, lieux, name, codes):
-        return lieux.filter(code_postal__in=codes)
+    def _condition_dispositif(self, slugs: list[str]) -> Condition:
+        agrements = Agrement.objects.filter(dispositif__slug__in=slugs).valides_au(timezone.localdate())
+        concernes = Lieu.objects.filter(agrements.concerne()).values_list("pk", flat=True)
+        return Condition(self.repertoire.cles.masque(concernes))
 
-    def filter_type(self, lieux, name, types):
-        return lieux.filter(type__slug__in=types)
+    def _des_operateurs(self, pks: Iterable[int]) -> Condition:
+        return Condition(np.isin(self.repertoire.operateurs, list(pks)))
 
-    def filter_public(self, lieux, name, publics):
-        """Seul un accueil exclusif dit non à un autre public ; ne pas le nommer ne dit rien."""
-        oui = Q(pk__in=Lieu.objects.pour(*publics).values("pk"))
-        return self._retient(lieux, oui, self._sans_accueil_exclusif())
-
-    def _sans_accueil_exclusif(self) -> Q:
-        return ~Q(pk__in=Accueil.objects.filter(mode=Accueil.Mode.EXCLUSIF).values("lieu"))
-
-    def filter_activite(self, lieux, name, activites):
-        return self._retient_parmi(lieux, "activites", activites)
-
-    def filter_langue(self, lieux, name, langues):
-        return self._retient_parmi(lieux, "langues", langues)
-
-    def filter_acces(self, lieux, name, modes):
-        return self._retient_parmi(lieux, "modes_acces", modes)
-
-    def filter_accessibilite(self, lieux, name, accessibilites):
-        return self._retient_parmi(lieux, "accessibilites", accessibilites)
-
-    def _retient_parmi(self, lieux, relation: str, slugs: list[str]) -> LieuQuerySet:
-        """Lieux liés à l'un de ces termes. Les listes ne sont jamais dites complètes : un terme absent reste inconnu."""
-        terme = Lieu._meta.get_field(relation).m2m_reverse_field_name()
-        liens = getattr(Lieu, relation).through.objects.filter(**{f"{terme}__slug__in": slugs})
-        return self._retient(lieux, Q(pk__in=liens.values("lieu")), Q(pk__isnull=False))
-
-    def filter_gouvernance(self, lieux, name, valeurs):
-        return self._retient(lieux, Q(gouvernance__in=valeurs), Q(gouvernance=Lieu.Gouvernance.INCONNUE))
-
-    def filter_tarif(self, lieux, name, tarifs):
-        return self._retient(lieux, Q(tarif__in=tarifs), Q(tarif=Lieu.Tarif.INCONNU))
-
-    def filter_federation(self, lieux, name, federations):
-        adhesions = Adhesion.objects.filter(federation__slug__in=federations).valides_au(timezone.localdate())
-        return lieux.filter(operateur__in=adhesions.values("operateur"))
-
-    def filter_dispositif(self, lieux, name, dispositifs):
-        agrements = Agrement.objects.filter(dispositif__slug__in=dispositifs).valides_au(timezone.localdate())
-        return lieux.filter(agrements.concerne())
-
-    def filter_operateur(self, lieux, name, operateurs):
-        return lieux.filter(operateur__slug__in=operateurs)
-
-    def filter_ouvert(self, lieux, name, moment):
-        if moment == "maintenant":
-            debut = self.maintenant
-            fin = debut + UN_INSTANT
-        elif isinstance(moment, str):
-            debut, fin = plage_nommee(moment, self.maintenant)
-        else:
-            debut, fin = moment, moment + UN_INSTANT
-        return self._retient(
-            lieux,
-            *ouverture.conditions(
-                lieux, timezone.localtime(debut), timezone.localtime(fin), self.calendriers
-            ),
-        )
-
-    def filter_pres(self, lieux, name, point):
-        return lieux.pres_de(*point, rayon_km=self.valeurs.get("rayon", RAYON_PAR_DEFAUT_KM))
-
-    def filter_zone(self, lieux, name, zone):
-        return lieux.dans_la_zone(*zone)
-
-    def filter_inconditionnel(self, lieux, name, valeurs):
-        return self._retient(
-            lieux, Q(pk__in=Lieu.objects.inconditionnels().values("pk")), self._sans_accueil_exclusif()
-        )
-
-    def filter_verifie(self, lieux, name, mois):
-        return lieux.verifies_depuis(il_y_a_mois(timezone.localdate(), mois))
+    def avec_mots(self, texte: str) -> Masque:
+        """Lieux où se trouvent ces mots."""
+        return self.repertoire.cles.masque(np.concatenate(recherche.trouve(texte).pks))

@@ -1,10 +1,13 @@
 """Le formulaire des filtres, prêt à dessiner : groupes de cases, valeurs cochées, paramètres à garder."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from . import facettes
 from .filters import RAYON_PAR_DEFAUT_KM, LieuFilter
+from .models import Lieu
 from .parametres import couples, en_parametre
-from .texte import sans_accent
+from .parametres_lus import CHAMPS, SANS_CONDITION
 
 PREMIERS = ("ouvert", "public", "type", "activite", "tarif")
 SUIVANTS = ("inconditionnel", "acces", "accessibilite", "langue", "gouvernance")
@@ -15,6 +18,11 @@ MOMENTS = [
     ("soir", "Ce soir"),
     ("weekend", "Ce week-end"),
 ]
+FIXES = {
+    "tarif": Lieu.Tarif.choices,
+    "gouvernance": Lieu.Gouvernance.choices,
+    "inconditionnel": [("1", SANS_CONDITION)],
+}
 LEGENDES = {
     "ouvert": "Quand",
     "type": "Quel genre de lieu",
@@ -36,9 +44,12 @@ CACHES = (
 
 @dataclass(frozen=True, slots=True)
 class Case:
+    """`nombre` : lieux que laisserait ce choix, les autres filtres gardés ; None s'il ne se compte pas."""
+
     valeur: str
     libelle: str
     cochee: bool
+    nombre: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +84,12 @@ class Formulaire:
 
 def formulaire(filtre: LieuFilter) -> Formulaire:
     choisies = {commune.slug for commune in filtre.communes_choisies[:1]}
-    communes = sorted(filtre.options["commune"].values(), key=lambda commune: sans_accent(commune.libelle))
+    communes = filtre.options["commune"].values()
+    nombres = facettes.nombres(filtre, "commune", [commune.slug for commune in communes])
     return Formulaire(
         premiers=[_groupe(filtre, nom) for nom in PREMIERS],
         suivants=[_groupe(filtre, nom) for nom in SUIVANTS],
-        communes=[Case(c.slug, c.libelle, c.slug in choisies) for c in communes],
+        communes=[Case(c.slug, c.libelle, c.slug in choisies, nombres[c.slug]) for c in communes],
         rayons=_rayons(filtre),
         caches=_caches(filtre),
     )
@@ -87,7 +99,9 @@ def _rayons(filtre: LieuFilter) -> list[Case]:
     if "pres" not in filtre.valeurs:
         return []
     choisi = filtre.valeurs.get("rayon", RAYON_PAR_DEFAUT_KM)
-    return [Case(str(km), f"{km} km", km == choisi) for km in sorted({*RAYONS_KM, choisi})]
+    rayons = sorted({*RAYONS_KM, choisi})
+    nombres = facettes.nombres_par_rayon(filtre, rayons)
+    return [Case(str(km), f"{km} km", km == choisi, nombres[km]) for km in rayons]
 
 
 def _groupe(filtre: LieuFilter, nom: str) -> Groupe:
@@ -96,16 +110,21 @@ def _groupe(filtre: LieuFilter, nom: str) -> Groupe:
         moments = list(MOMENTS)
         if valeur and valeur not in dict(MOMENTS):
             moments.append((en_parametre(valeur), f"Le {valeur:%d/%m à %H:%M}"))
-        cases = [Case(v, libelle, v == en_parametre(valeur)) for v, libelle in moments]
+        nombres = facettes.nombres_par_moment(filtre, [v for v, _ in MOMENTS if v])
+        cases = [Case(v, libelle, v == en_parametre(valeur), nombres.get(v)) for v, libelle in moments]
         return Groupe(nom, LEGENDES[nom], "radio", cases)
-    retires = {o.slug for o in filtre.options.get(nom, {}).values() if not o.proposee} - set(valeur)
-    choix = [
-        (v, libelle)
-        for v, libelle in filtre.filters[nom].extra["choices"]
-        if v not in ("inconnue", "inconnu", *retires)
-    ]
-    cases = [Case(v, libelle, v in valeur) for v, libelle in choix]
-    return Groupe(nom, LEGENDES.get(nom, filtre.filters[nom].label), "checkbox", cases)
+    choix = [(v, libelle) for v, libelle in _choix(filtre, nom, valeur) if v not in ("inconnue", "inconnu")]
+    nombres = facettes.nombres(filtre, nom, [v for v, _ in choix])
+    cases = [Case(v, libelle, v in valeur, nombres[v]) for v, libelle in choix]
+    return Groupe(nom, LEGENDES.get(nom, CHAMPS[nom].label), "checkbox", cases)
+
+
+def _choix(filtre: LieuFilter, nom: str, choisis: list[str]) -> Iterable[tuple[str, str]]:
+    """Couples (valeur, libellé) ; un terme que la rédaction ne propose plus n'y est que s'il est coché."""
+    if nom in FIXES:
+        return FIXES[nom]
+    options = filtre.options[nom].values()
+    return [(o.slug, o.libelle) for o in options if o.proposee or o.slug in choisis]
 
 
 def _caches(filtre: LieuFilter) -> list[tuple[str, str]]:

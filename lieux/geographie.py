@@ -1,7 +1,8 @@
-"""Distances et boîtes sur des points WGS 84, sans SIG : deux colonnes de flottants et un index suffisent."""
+"""Distances et boîtes sur des points WGS 84, sans SIG : en SQL sur deux colonnes, ou sur les colonnes du répertoire."""
 
 from math import cos, radians
 
+import numpy as np
 from django.db.models import Case, F, FloatField, Value, When
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
@@ -27,3 +28,17 @@ def distance_km(latitude: float, longitude: float) -> Case:
     distance = ASin(Least(Sqrt(hav), Value(1.0)), output_field=FloatField()) * Value(2 * RAYON_TERRE_KM)
     # LEAST de PostgreSQL ignore l'inconnu : sans cette garde, un lieu non localisé y serait à 20 000 km.
     return Case(When(latitude__isnull=False, then=distance), output_field=FloatField())
+
+
+def cartesiennes(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+    """Points de la sphère de rayon 1, forme (3, n) ; un point inconnu est à l'infini."""
+    phi, lam = np.radians(latitudes), np.radians(longitudes)
+    points = np.stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)])
+    return np.nan_to_num(points, nan=np.inf)
+
+
+def distances_km(points: np.ndarray, latitude: float, longitude: float) -> np.ndarray:
+    """Distances à vol d'oiseau des points cartésiens, de forme (3, n), au point donné en degrés WGS 84."""
+    depart = cartesiennes(np.array([latitude]), np.array([longitude]))
+    demi_cordes = np.sqrt(((points - depart) ** 2).sum(axis=0)) / 2
+    return np.where(demi_cordes <= 1, np.arcsin(np.minimum(demi_cordes, 1)) * 2 * RAYON_TERRE_KM, np.inf)

@@ -212,6 +212,13 @@ def ouvert_pendant(
     return next((etat for etat in (Etat.OUVERT, Etat.A_VERIFIER) if etat in etats), Etat.FERME)
 
 
+def frise(
+    expression: str, premier: date, jours: int, calendrier: Calendrier = CALENDRIER_VIDE
+) -> Iterator[Plage]:
+    """Plages ouvertes ou à vérifier, dans l'ordre et sans recouvrement, de la veille de `premier` et des `jours` suivants."""
+    return _Plan(make_regle(expression, calendrier), ()).frise(premier, jours)
+
+
 def plage_nommee(mot: str, maintenant: datetime) -> tuple[datetime, datetime]:
     """« soir » : aujourd'hui de 18 h à minuit ; « weekend » : samedi et dimanche. Jamais avant maintenant."""
     local = maintenant.astimezone(BRUXELLES)

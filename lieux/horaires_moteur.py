@@ -62,7 +62,7 @@ class Regle:
     raison: str = ""  # quand il n'y a pas de parties
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def make_regle(expression: str, calendrier: Calendrier) -> Regle:
     """Ne lève jamais : une expression vide ou illisible donne des journées à vérifier."""
     texte = nettoyer(expression)
@@ -71,12 +71,13 @@ def make_regle(expression: str, calendrier: Calendrier) -> Regle:
     try:
         verifier(texte)
         connues = _lire(texte, calendrier.periodes)
-        toujours, jamais = _lire(texte, None), _lire(texte, ())
+        nu = sans_commentaires(texte)
+        dit_vacances = "SH" in nu
+        toujours, jamais = (_lire(texte, None), _lire(texte, ())) if dit_vacances else (connues, connues)
     except HorairesIllisibles:
         return Regle(calendrier)
-    nu = sans_commentaires(texte)
     sans_fin = str(connues[0].sans_feries.normalize()) == "24/7"
-    return Regle(calendrier, connues, toujours, jamais, "PH" in nu or sans_fin, "SH" in nu)
+    return Regle(calendrier, connues, toujours, jamais, "PH" in nu or sans_fin, dit_vacances)
 
 
 def _lire(texte: str, vacances: Sequence | None) -> tuple[Partie, ...]:
@@ -84,7 +85,7 @@ def _lire(texte: str, vacances: Sequence | None) -> tuple[Partie, ...]:
     return tuple(Partie(lire_partie(partie), lire_partie(partie, pays=None)) for partie in parties)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def plages_du_jour(regle: Regle, jour: date, ordinaire: bool = False) -> tuple[Plage, ...]:
     """Plages qui commencent ce jour-là ; `ordinaire` : comme si le jour n'était pas férié.
 
@@ -142,7 +143,7 @@ def _passe_minuit(veille: tuple[_Morceau, ...], jour: tuple[_Morceau, ...]) -> b
     return soiree and matin.fin.time() <= time(12) and matin.fin - matin.debut < UN_JOUR
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _morceaux(regle: Regle, jour: date, ordinaire: bool) -> tuple[_Morceau, ...]:
     if not regle.connues:
         return _a_verifier(jour, regle.raison)

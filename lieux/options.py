@@ -1,16 +1,14 @@
-"""Les valeurs que le public peut choisir, lues en une seule requête : vocabulaires, communes, fédérations, dispositifs."""
+"""Les valeurs que le public peut choisir, lues en une seule requête et gardées pour la version des données."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import BooleanField, CharField, F, IntegerField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast
 
 from federations.models import Federation
 from financements.models import Dispositif
 
-from .calendriers import Vacances
 from .models import (
     Accessibilite,
     Activite,
@@ -21,14 +19,15 @@ from .models import (
     Operateur,
     Public,
     TypeLieu,
-    VacancesScolaires,
 )
 from .models.vocabulaires import Terme
+from .par_version import une_fois_par_version
+from .texte import sans_accent
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Valeur d'un paramètre. `suite` en dépend : pluriel d'un type, complément d'un public, code INS d'une commune,
+    """Valeur d'un paramètre. `suite` en dépend : pluriel d'un type, complément d'un public, code INS d'une commune, clé d'un opérateur,
     date de fermeture (AAAA-MM-JJ) d'un lieu fermé. Une option que la rédaction ne propose plus reste comprise."""
 
     slug: str
@@ -42,8 +41,11 @@ Options = dict[str, dict[str, Option]]
 FERMES = "fermes"
 """Sous ce nom, les lieux définitivement fermés : la recherche les nomme sans jamais les lister."""
 
-VACANCES = "vacances"
-"""Sous ce nom, les congés scolaires : slug « FWB 2026-10-19 », libellé, dernier jour ; ils évitent une requête de plus."""
+BRUXELLES = Option("bruxelles-capitale", "Bruxelles, les 19 communes", "21000")
+"""Les 19 communes à la fois : l'arrondissement administratif, qui est aussi la Région. Ses communes ont un code INS en 21."""
+
+CODES_INS = "codes_ins"
+"""Sous ce nom, les communes par code INS."""
 
 _TEXTE = CharField()
 
@@ -64,7 +66,17 @@ def lit_options(operateurs: Sequence[str] = ()) -> Options:
 
     Les opérateurs ne sont pas proposés dans un menu : seuls ceux que l'adresse demande sont lus.
     """
-    demandes = [slug for slug in operateurs if "\x00" not in slug]
+    return _options() | {"operateur": _operateurs(operateurs) if operateurs else {}}
+
+
+def _operateurs(demandes: Sequence[str]) -> dict[str, Option]:
+    lisibles = [slug for slug in demandes if "\x00" not in slug]
+    operateurs = Operateur.objects.avec_lieux_visibles().filter(slug__in=lisibles)
+    return {o.slug: Option(o.slug, o.nom, str(o.pk)) for o in operateurs}
+
+
+@une_fois_par_version
+def _options() -> Options:
     sources = [
         ("type", TypeLieu.objects.all(), "libelle", "pluriel", "ordre"),
         ("public", Public.objects.all(), "libelle", "pour", "ordre"),
@@ -75,33 +87,24 @@ def lit_options(operateurs: Sequence[str] = ()) -> Options:
         ("commune", Commune.objects.all(), "nom_fr", "code_ins"),
         ("federation", Federation.objects.all(), "nom", "sigle"),
         ("dispositif", Dispositif.objects.all(), "nom", "sigle"),
-        ("operateur", Operateur.objects.avec_lieux_visibles().filter(slug__in=demandes), "nom", "sigle"),
         (
             FERMES,
             Lieu.objects.visibles().fermes().annotate(depuis=Cast("etat_depuis", _TEXTE)),
             "nom",
             "depuis",
         ),
-        (
-            VACANCES,
-            VacancesScolaires.objects.annotate(
-                slug=Concat("communaute", Value(" "), Cast("debut", _TEXTE), output_field=_TEXTE),
-                dernier=Cast("fin", _TEXTE),
-            ),
-            "nom",
-            "dernier",
-        ),
     ]
     premiere, *autres = (_colonnes(*source) for source in sources)
     options: Options = {parametre: {} for parametre, *_ in sources}
     for parametre, slug, libelle, suite, _ordre, actif in sorted(
-        premiere.union(*autres, all=True), key=lambda o: (o[4], o[2])
+        premiere.union(*autres, all=True), key=lambda o: (o[4], sans_accent(o[2]))
     ):
         options[parametre][slug] = Option(slug, libelle, suite, bool(actif))
+    options["commune"] = {BRUXELLES.slug: BRUXELLES} | options["commune"]
+    options[CODES_INS] = {commune.suite: commune for commune in options["commune"].values()}
     return options
 
 
-def vacances(options: Options) -> list[Vacances]:
-    """Les congés scolaires parmi des options, comme les lit `Calendriers`."""
-    couples = [(option.slug.split(" "), option) for option in options[VACANCES].values()]
-    return [(c, date.fromisoformat(d), date.fromisoformat(o.suite), o.libelle) for (c, d), o in couples]
+def communes_de_bruxelles(options: Options) -> list[str]:
+    """Slugs des 19 communes."""
+    return [c.slug for c in options["commune"].values() if c.suite.startswith("21") and c != BRUXELLES]

@@ -8,10 +8,11 @@ chaque fois si elle vaut encore (`no-cache`) : la réponse est alors un 304 de q
 
 import gzip
 import hashlib
+import logging
 import re
 import time
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 from pathlib import Path
 
 import brotli
@@ -19,8 +20,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
+from redis.exceptions import RedisError
 
-from .models import VersionDonnees
+from .par_version import Version, lit_version, version_fixee
+
+journal = logging.getLogger(__name__)
 
 TRANCHE = 300  # secondes
 DUREE = 3600  # secondes : au-delà, une page que personne ne demande quitte la mémoire
@@ -33,7 +37,7 @@ PERSONNEL = "pres"
 REFUS = re.compile(r";\s*q=0(\.0*)?\s*$")
 
 COMPRESSE: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda corps: brotli.compress(corps, quality=5),
+    "br": lambda corps: brotli.compress(corps, quality=4),
     "gzip": lambda corps: gzip.compress(corps, compresslevel=6, mtime=0),
 }
 
@@ -46,44 +50,58 @@ def page_en_cache(*, horloge: bool = False) -> Callable[[Vue], Vue]:
     def decore(vue: Vue) -> Vue:
         @wraps(vue)
         def reponse(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            if settings.DEBUG:
-                return vue(request, *args, **kwargs)
-            codage = _codage(request)
-            if PERSONNEL in request.GET:
-                return _jamais_gardee(_comprimee(vue(request, *args, **kwargs), codage))
-            etiquette = _etiquette(request, codage, horloge=horloge)
-            if etiquette in request.headers.get("If-None-Match", ""):
-                return _avec_entetes(HttpResponseNotModified(), etiquette)
-            gardee = cache.get(etiquette)
-            if gardee is None:
-                rendue = _comprimee(vue(request, *args, **kwargs), codage)
-                if rendue.status_code != 200:
-                    return rendue
-                gardee = (rendue.content, dict(rendue.headers))
-                if (
-                    codage
-                    and len(rendue.content) <= POIDS_GARDE
-                    and len(request.get_full_path()) <= LONGUEUR_GARDEE
-                ):
-                    cache.set(etiquette, gardee, DUREE)
-            corps, entetes = gardee
-            return _avec_entetes(HttpResponse(corps, headers=entetes), etiquette)
+            version = lit_version()
+            with version_fixee(version):
+                rend = partial(vue, request, *args, **kwargs)
+                if settings.DEBUG:
+                    return rend()
+                codage = codage_accepte(request)
+                if PERSONNEL in request.GET:
+                    return _jamais_gardee(_comprimee(rend(), codage))
+                return _gardee(request, rend, codage, _etiquette(request, version, codage, horloge=horloge))
 
         return reponse
 
     return decore
 
 
-def _codage(request: HttpRequest) -> str:
+def _gardee(
+    request: HttpRequest, rend: Callable[[], HttpResponse], codage: str, etiquette: str
+) -> HttpResponse:
+    """304 si le visiteur a déjà cette page, sinon celle qui est gardée, sinon celle que `rend` rend."""
+    if etiquette in request.headers.get("If-None-Match", ""):
+        return _avec_entetes(HttpResponseNotModified(), etiquette)
+    gardee = _au_cache(cache.get, etiquette)
+    if gardee is None:
+        rendue = _comprimee(rend(), codage)
+        if rendue.status_code != 200:
+            return rendue
+        gardee = (rendue.content, dict(rendue.headers))
+        if codage and len(rendue.content) <= POIDS_GARDE and len(request.get_full_path()) <= LONGUEUR_GARDEE:
+            _au_cache(cache.set, etiquette, gardee, DUREE)
+    corps, entetes = gardee
+    return _avec_entetes(HttpResponse(corps, headers=entetes), etiquette)
+
+
+def _au_cache(operation: Callable, *arguments: object) -> object:
+    """Un cache partagé qui ne répond pas ralentit le site, il ne l'arrête pas : la page est simplement rendue."""
+    try:
+        return operation(*arguments)
+    except RedisError as erreur:
+        journal.warning("Cache partagé injoignable : %s", type(erreur).__name__)
+        return None
+
+
+def codage_accepte(request: HttpRequest) -> str:
     """« br », « gzip » ou rien, selon ce que le navigateur accepte ; « q=0 » refuse."""
     acceptes = [mot for mot in request.headers.get("Accept-Encoding", "").split(",") if not REFUS.search(mot)]
     noms = {mot.partition(";")[0].strip().lower() for mot in acceptes}
     return next((codage for codage in ("br", "gzip") if codage in noms), "")
 
 
-def _etiquette(request: HttpRequest, codage: str, *, horloge: bool) -> str:
+def _etiquette(request: HttpRequest, version: Version, codage: str, *, horloge: bool) -> str:
     """ETag et clé : version des données et sa date, version du code, tranche d'heure, adresse complète, codage."""
-    numero, modifiee_le = VersionDonnees.objects.values_list("numero", "modifiee_le").get()
+    numero, modifiee_le = version
     moment = int(time.time()) // TRANCHE if horloge else timezone.localdate().toordinal()
     unique = f"{modifiee_le.timestamp()} {request.build_absolute_uri()}"
     empreinte = hashlib.blake2s(unique.encode(), digest_size=12).hexdigest()
@@ -96,7 +114,7 @@ def _jamais_gardee(reponse: HttpResponse) -> HttpResponse:
 
 
 def _comprimee(reponse: HttpResponse, codage: str) -> HttpResponse:
-    if codage and reponse.status_code == 200:
+    if codage and reponse.status_code == 200 and not reponse.has_header("Content-Encoding"):
         reponse.content = COMPRESSE[codage](reponse.content)
         reponse["Content-Encoding"] = codage
     reponse["Vary"] = "Accept-Encoding"

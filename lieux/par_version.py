@@ -1,6 +1,7 @@
 """Garder en mémoire, dans chaque processus, ce qui ne change qu'avec la version des données (lieux/version.py)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
@@ -21,17 +22,14 @@ def lit_version() -> Version:
     return _lue.get() or VersionDonnees.objects.values_list("numero", "modifiee_le").get()
 
 
-class version_fixee:
+@contextmanager
+def version_fixee(version: Version) -> Iterator[None]:
     """Dans ce bloc, `lit_version` ne retourne pas dans la base : une page ne mêle pas deux versions."""
-
-    def __init__(self, version: Version):
-        self.version = version
-
-    def __enter__(self) -> None:
-        self.jeton = _lue.set(self.version)
-
-    def __exit__(self, *erreur: object) -> None:
-        _lue.reset(self.jeton)
+    jeton = _lue.set(version)
+    try:
+        yield
+    finally:
+        _lue.reset(jeton)
 
 
 def une_fois_par_version(fabrique: Callable[[], T]) -> Callable[[], T]:

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from .filters import RAYON_PAR_DEFAUT_KM, LieuFilter
 from .horaires_mots import en_date, en_heure
-from .models import Commune
+from .models import Commune, Lieu
+from .options import BRUXELLES, Option
 from .parametres import chaine, couples
+from .parametres_lus import SANS_CONDITION
 
 MOMENTS = {"maintenant": "ouverts maintenant", "soir": "ouverts ce soir", "weekend": "ouverts ce week-end"}
 
@@ -67,11 +69,12 @@ def _complements(filtre: LieuFilter) -> list[str]:
     if len(types := v.get("type", [])) > 1:
         morceaux.append(f"({enumere([options['type'][slug].libelle.lower() for slug in types])})")
     if communes := filtre.communes_choisies:
-        morceaux.append(enumere([Commune(nom_fr=commune.libelle).a_nom for commune in communes]))
+        morceaux.append(enumere([_a_la_commune(commune) for commune in communes]))
     if codes := v.get("cp"):
         morceaux.append(f"dans le {enumere(codes)}")
     if "pres" in v:
-        morceaux.append(f"à {v.get('rayon', RAYON_PAR_DEFAUT_KM)} km au plus de votre point de départ")
+        depart = filtre.demande.pres_de or "votre point de départ"
+        morceaux.append(f"à {v.get('rayon', RAYON_PAR_DEFAUT_KM)} km au plus de {depart}")
     if "zone" in v:
         morceaux.append("dans la zone de la carte")
     if publics := v.get("public"):
@@ -79,6 +82,10 @@ def _complements(filtre: LieuFilter) -> list[str]:
     if "q" in v:
         morceaux.append(f"pour « {str(v['q'])[:60]} »")
     return morceaux
+
+
+def _a_la_commune(commune: Option) -> str:
+    return "à Bruxelles (19 communes)" if commune == BRUXELLES else Commune(nom_fr=commune.libelle).a_nom
 
 
 def puces(filtre: LieuFilter) -> list[Puce]:
@@ -90,8 +97,12 @@ def puces(filtre: LieuFilter) -> list[Puce]:
     ]
 
 
+def libelle(filtre: LieuFilter, nom: str) -> str:
+    """Ce que dit un paramètre actif, toutes ses valeurs ensemble : « Schaerbeek ou Evere », « Ouvert maintenant »."""
+    return enumere([_libelle(filtre, nom, une) for autre, une in couples(filtre.valeurs) if autre == nom])
+
+
 def _libelle(filtre: LieuFilter, nom: str, valeur: object) -> str:
-    choix = dict(filtre.filters[nom].extra.get("choices", []))
     match nom:
         case "q":
             return f"« {str(valeur)[:40]} »"
@@ -104,7 +115,18 @@ def _libelle(filtre: LieuFilter, nom: str, valeur: object) -> str:
             return phrase.replace("ouverts", "Ouvert", 1)
         case "verifie":
             return f"Vérifié depuis moins de {valeur} mois"
-    return choix.get(valeur, str(valeur))
+        case "commune":
+            return next((c.libelle for c in filtre.communes_choisies if valeur in (c.slug, c.suite)), valeur)
+        case "inconditionnel":
+            return SANS_CONDITION
+        case "inconnus":
+            return "Avec les lieux dont on ne sait pas"
+        case "gouvernance":
+            return Lieu.Gouvernance(valeur).label
+        case "tarif":
+            return Lieu.Tarif(valeur).label
+    option = filtre.options.get(nom, {}).get(valeur)
+    return option.libelle if option else str(valeur)
 
 
 def _sans(filtre: LieuFilter, nom: str, valeur: object) -> str:

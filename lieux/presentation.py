@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from . import horaires
-from .calendriers import Calendriers
+from .calendriers import Calendriers, calendriers
 from .dates import il_y_a_mois
 from .horaires_mots import en_date
 from .models import Lieu, Verification
@@ -21,13 +21,15 @@ ETATS_DITS = {
 
 @dataclass(frozen=True, slots=True)
 class Vignette:
-    """Un lieu et ce qu'il faut en dire maintenant. `couleur` : ouvert, ferme ou a_verifier."""
+    """Un lieu et ce qu'il faut en dire maintenant. `couleur` : ouvert, ferme ou a_verifier. `racines` : ce que la recherche
+    y marque (lieux/recherche.py)."""
 
     lieu: Lieu
     couleur: str
     phrase: str
     fraicheur: str
     distance_km: float | None = None
+    racines: tuple[str, ...] = ()
 
     @property
     def phrase_courte(self) -> str:
@@ -37,18 +39,17 @@ class Vignette:
         )
 
 
-def vignettes(
-    lieux: Iterable[Lieu], instant: datetime | None = None, calendriers: Calendriers | None = None
-) -> list[Vignette]:
-    """Attend des lieux chargés par `pour_liste()`. L'instant par défaut est maintenant."""
-    instant = timezone.localtime(instant)
-    calendriers = calendriers or Calendriers()
-    return [vignette(lieu, instant, calendriers) for lieu in lieux]
+def vignettes(lieux: Iterable[Lieu], racines: tuple[str, ...] = ()) -> list[Vignette]:
+    """Attend les lieux d'une Selection. Dit ce qu'il en est maintenant."""
+    instant, tous = timezone.localtime(), calendriers()
+    return [vignette(lieu, instant, tous, racines) for lieu in lieux]
 
 
-def vignette(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> Vignette:
+def vignette(
+    lieu: Lieu, instant: datetime, calendriers: Calendriers, racines: tuple[str, ...] = ()
+) -> Vignette:
     couleur, phrase = situation(lieu, instant, calendriers)
-    return Vignette(lieu, couleur, phrase, fraicheur(lieu), getattr(lieu, "distance_km", None))
+    return Vignette(lieu, couleur, phrase, fraicheur(lieu), getattr(lieu, "distance_km", None), racines)
 
 
 def situation(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> tuple[str, str]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+import numpy as np
 from django.utils import timezone
 
 from .dates import il_y_a_mois
-from .models import Lieu, TypeLieu
+from .models import TypeLieu
+from .repertoire_lecture import repertoire
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,15 @@ class Fraicheur:
 
 
 def fraicheur() -> Fraicheur:
-    lieux = Lieu.objects.visibles().en_activite()
-    verifies = lieux.verifies_depuis(il_y_a_mois(timezone.localdate(), 12))
-    return Fraicheur(lieux.count(), verifies.count())
+    annuaire = repertoire()
+    verifies = annuaire.verifies_le >= il_y_a_mois(timezone.localdate(), 12).toordinal()
+    return Fraicheur(np.count_nonzero(annuaire.tous), np.count_nonzero(annuaire.tous & verifies))
 
 
 def types() -> list[TypeLieu]:
-    """Types qui ont au moins un lieu en activité, avec `nombre`."""
-    visibles = Lieu.objects.visibles().en_activite().values("pk")
-    comptes = TypeLieu.objects.annotate(nombre=Count("lieux", filter=Q(lieux__in=visibles)))
-    return list(
-        comptes.filter(nombre__gt=0).order_by("ordre", "libelle")
-    )  # un compte fait perdre l'ordre du modèle
+    """Types qui ont au moins un lieu en activité, avec `nombre`, dans l'ordre de la rédaction."""
+    nombres = repertoire().compte("types")
+    tous = list(TypeLieu.objects.all())
+    for type_ in tous:
+        type_.nombre = nombres[type_.slug]
+    return [type_ for type_ in tous if type_.nombre]

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from statistics import median
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from financements.models import IndiceISADF, PlanCohesionSociale
 
-from .models import Commune, Lieu
+from .models import Commune
 from .presentation import Vignette, vignettes
+from .repertoire_lecture import repertoire
+from .selection import Selection, plus_proches
+from .tri import par_nom
 
 VOISINS = 6
 RAYON_VOISINS_KM = 8
@@ -24,23 +26,23 @@ class GroupeCommunes:
 
 
 def communes_par_province() -> list[GroupeCommunes]:
-    visibles = Lieu.objects.visibles().en_activite().values("pk")
+    nombres = repertoire().compte("communes")
     groupes: dict[str, list[Commune]] = {}
-    for commune in Commune.objects.annotate(nombre=Count("lieux", filter=Q(lieux__in=visibles))).order_by(
-        "region", "province", "nom_fr"
-    ):
+    for commune in Commune.objects.order_by("region", "province", "nom_fr"):
+        commune.nombre = nombres[commune.slug]
         groupes.setdefault(commune.province or "Bruxelles", []).append(commune)
     return [GroupeCommunes(nom, communes) for nom, communes in groupes.items()]
 
 
 def contexte(commune: Commune) -> dict[str, object]:
-    lieux = Lieu.objects.visibles().en_activite().pour_liste()
+    annuaire = repertoire()
+    siens = annuaire.tous & annuaire.parmi("communes", [commune.slug])
     plans = PlanCohesionSociale.objects.pour_commune(commune).select_related(
         "programmation__dispositif", "commune"
     )
     return {
         "commune": commune,
-        "vignettes": vignettes(lieux.dans(commune)),
+        "vignettes": vignettes(Selection(annuaire, par_nom(annuaire, siens))),
         "voisins": voisins(commune),
         "plans": plans.prefetch_related("associees"),
         "isadf": isadf(commune),
@@ -50,9 +52,10 @@ def contexte(commune: Commune) -> dict[str, object]:
 
 def voisins(commune: Commune) -> list[Vignette]:
     """Lieux juste de l'autre côté : les plus proches du centre, hors de la commune, à huit kilomètres au plus ; au moins un."""
-    ailleurs = Lieu.objects.visibles().en_activite().exclude(commune=commune).pour_liste()
-    plus_proches = vignettes(ailleurs.plus_proches(commune.latitude, commune.longitude)[:VOISINS])
-    return [v for rang, v in enumerate(plus_proches) if rang == 0 or v.distance_km <= RAYON_VOISINS_KM]
+    annuaire = repertoire()
+    ailleurs = annuaire.tous & ~annuaire.parmi("communes", [commune.slug])
+    voisins = vignettes(plus_proches(annuaire, commune.latitude, commune.longitude, VOISINS, ailleurs)[:])
+    return [v for rang, v in enumerate(voisins) if rang == 0 or v.distance_km <= RAYON_VOISINS_KM]
 
 
 @dataclass(frozen=True, slots=True)

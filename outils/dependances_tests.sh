@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installe PostgreSQL et Chromium s'ils manquent aux tests et si cette machine le permet. Ne fait jamais échouer :
+# Installe PostgreSQL, Chromium et Redis s'ils manquent aux tests et si cette machine le permet. Ne fait jamais échouer :
 # outils/tester.py dit ce qui a été laissé de côté.
 set -uo pipefail
 
@@ -9,6 +9,7 @@ case "${DATABASE_URL:-}" in
     *) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || paquets+=(postgresql) ;;
 esac
 command -v "${CHROMIUM:-chromium}" >/dev/null || paquets+=(chromium)
+command -v redis-server >/dev/null || paquets+=(redis-server)
 
 [ ${#paquets[@]} -eq 0 ] && exit 0
 

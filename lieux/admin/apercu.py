@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ..calendriers import Calendriers
+from ..calendriers import calendriers
 from ..horaires import HorairesIllisibles, semaine, verifier
 from ..horaires_mots import en_date, en_mots
 
@@ -18,7 +18,7 @@ def apercu(expression: str, communaute: str, jour: date) -> dict[str, object]:
     except HorairesIllisibles as erreur:
         return {"erreur": erreur.phrase, "mots": "", "titre": "", "jours": []}
     lundi = jour + timedelta(days=7 - jour.weekday())
-    jours = semaine(expression, lundi, Calendriers().pour(expression, communaute))
+    jours = semaine(expression, lundi, calendriers().pour(expression, communaute))
     return {
         "erreur": "",
         "mots": en_mots(expression),

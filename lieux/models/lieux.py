@@ -1,11 +1,11 @@
 """Le lieu de liens et ce qui le décrit. `visibles()` décide seul de ce que le public peut voir."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -66,10 +66,6 @@ class LieuQuerySet(models.QuerySet):
             .filter(distance_km__lte=rayon_km)
         )
 
-    def plus_proches(self, latitude: float, longitude: float) -> Self:
-        """Lieux localisés, du plus proche au plus lointain du point, avec la colonne `distance_km`."""
-        return self.localises().annotate_distance(latitude, longitude).order_by("distance_km", "nom", "pk")
-
     def annotate_distance(self, latitude: float, longitude: float) -> Self:
         """Ajoute `distance_km`, à vol d'oiseau ; nulle pour un lieu non localisé."""
         return self.annotate(distance_km=geographie.distance_km(latitude, longitude))
@@ -91,23 +87,6 @@ class LieuQuerySet(models.QuerySet):
         from .suivi import Verification
 
         return self.filter(Exists(Verification.objects.filter(lieu=OuterRef("pk"), verifie_le__gte=jour)))
-
-    def pour_liste(self) -> Self:
-        """Charge, en un nombre fixe de requêtes, tout ce qu'affiche une vignette."""
-        from .suivi import InfoTemporaire
-
-        return (
-            self.select_related("type", "commune", "localite")
-            .annotate_verification()
-            .prefetch_related(
-                Prefetch("accueils", Accueil.objects.select_related("public")),
-                Prefetch(
-                    "infos_temporaires",
-                    InfoTemporaire.objects.non_expirees(timezone.localdate() - timedelta(days=1)),
-                    to_attr="infos_utiles",
-                ),
-            )
-        )
 
 
 class Lieu(models.Model):
@@ -400,7 +379,7 @@ class Lieu(models.Model):
         return self.etat in self.ETATS_FERMES
 
     def situation(self, instant: datetime, calendrier: Calendrier) -> Situation:
-        """Ouvert, fermé ou à vérifier à cet instant. Attend `infos_utiles`, chargées par `pour_liste()`."""
+        """Ouvert, fermé ou à vérifier à cet instant. Attend `infos_utiles`, chargées par lieux/references.py."""
         if self.ferme_pour_l_instant:
             return Situation(EtatHoraires.FERME, instant=instant, raison=self.get_etat_display())
         return situation_horaire(
@@ -421,6 +400,12 @@ class Accueil(models.Model):
         PRIORITAIRE = "prioritaire", "En priorité"
         EXCLUSIF = "exclusif", "Exclusivement"
         INCONNU = "inconnu", "Accueilli, condition non précisée"
+
+    SUITES = {
+        Mode.INCONDITIONNEL: ", sans condition",
+        Mode.PRIORITAIRE: " en priorité",
+        Mode.EXCLUSIF: " seulement",
+    }
 
     lieu = models.ForeignKey(Lieu, models.CASCADE, related_name="accueils", verbose_name="lieu")
     public = models.ForeignKey(Public, models.PROTECT, related_name="accueils", verbose_name="public")
@@ -445,6 +430,16 @@ class Accueil(models.Model):
 
     def __str__(self) -> str:
         return f"{self.public} ({self.get_mode_display().lower()})"
+
+    @property
+    def etiquette(self) -> str:
+        """« Jeunes », « Jeunes en priorité », « Tout public, sans condition »."""
+        return self.public.libelle + self.SUITES.get(self.mode, "")
+
+    @property
+    def engage(self) -> bool:
+        """Le lieu s'engage envers ce public, ou n'accueille que lui."""
+        return self.mode in (self.Mode.INCONDITIONNEL, self.Mode.EXCLUSIF)
 
     def natural_key(self) -> tuple[str, str]:
         return (self.lieu.slug, self.public.slug)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import nh3
 import phonenumbers
@@ -9,6 +10,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from lieux import recherche
 from lieux.horaires_mots import en_date, en_mots
 
 register = template.Library()
@@ -58,6 +60,7 @@ def horaires_en_mots(expression: str) -> str:
 
 
 @register.filter
+@lru_cache(maxsize=1024)
 def telephone(valeur: str) -> str:
     """Écriture belge : « 02 230 62 60 », « 0492 44 88 70 »."""
     try:
@@ -93,6 +96,12 @@ def markdown(texte: str) -> SafeString:
             url_schemes={"http", "https", "mailto", "tel"},
         )
     )
+
+
+@register.filter
+def marque(texte: str, racines: tuple[str, ...]) -> str:
+    """Entoure de <mark> les mots que la recherche a trouvés."""
+    return recherche.marque(texte, racines) if racines else texte
 
 
 @register.filter

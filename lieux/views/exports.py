@@ -6,11 +6,10 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from .. import carte_points
 from .. import exports as formats
-from ..carte import points as en_points
 from ..filters import LieuFilter
-from ..models import Lieu
-from ..pages_en_cache import page_en_cache
+from ..pages_en_cache import codage_accepte, page_en_cache
 
 JSON = {"ensure_ascii": False, "separators": (",", ":")}
 
@@ -22,7 +21,7 @@ def avec_filtre(
     @page_en_cache(horloge=True)
     @wraps(vue)
     def reponse(request: HttpRequest) -> HttpResponse:
-        filtre = LieuFilter(request.GET, Lieu.objects.visibles().en_activite())
+        filtre = LieuFilter(request.GET)
         if filtre.erreurs:
             return JsonResponse({"erreurs": filtre.erreurs}, status=400, json_dumps_params=JSON)
         return vue(request, filtre)
@@ -30,9 +29,26 @@ def avec_filtre(
     return reponse
 
 
-@avec_filtre
-def points(request: HttpRequest, filtre: LieuFilter) -> HttpResponse:
-    return JsonResponse(en_points(filtre.lieux), json_dumps_params=JSON)
+@require_safe
+def points(request: HttpRequest) -> HttpResponse:
+    """Sans « ouvert », rien n'y dépend de l'heure : un navigateur les garde plus de cinq minutes."""
+    return page_en_cache(horloge="ouvert" in request.GET)(_points)(request)
+
+
+def _points(request: HttpRequest) -> HttpResponse:
+    filtre = LieuFilter(request.GET)
+    zoom, erreurs = carte_points.lit_zoom(request.GET)
+    if erreurs := filtre.erreurs | erreurs:
+        return JsonResponse({"erreurs": erreurs}, status=400, json_dumps_params=JSON)
+    if filtre.valeurs or zoom is not None:
+        return HttpResponse(
+            carte_points.en_json(carte_points.points(filtre, zoom)), content_type="application/json"
+        )
+    codage = codage_accepte(request)
+    entetes = {"Content-Encoding": codage} if codage else {}
+    return HttpResponse(
+        carte_points.tous_les_points()(codage), content_type="application/json", headers=entetes
+    )
 
 
 @avec_filtre

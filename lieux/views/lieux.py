@@ -12,6 +12,7 @@ from ..formulaire import formulaire
 from ..models import AncienneAdresse, Lieu
 from ..pages_en_cache import page_en_cache
 from ..presentation import vignettes
+from ..secours import secours
 from ..suggestions import suggere
 from ..tri import tris
 
@@ -29,20 +30,17 @@ def accueil(request: HttpRequest) -> HttpResponse:
 
 def _contexte(request: HttpRequest) -> dict[str, object]:
     """Ce que partagent la liste et la carte : le filtre, sa page de lieux et les phrases qui en parlent."""
-    filtre = LieuFilter(request.GET, Lieu.objects.visibles().en_activite())
-    lieux = filtre.lieux.pour_liste() if filtre.nombre else Lieu.objects.none()
-    paginateur = Paginator(lieux, LIEUX_PAR_PAGE)
-    paginateur.count = filtre.nombre
-    page = paginateur.get_page(request.GET.get("page"))
+    filtre = LieuFilter(request.GET)
+    page = Paginator(filtre.lieux, LIEUX_PAR_PAGE).get_page(request.GET.get("page"))
     return {
         "filtre": filtre,
         "page": page,
-        "vignettes": vignettes(page, calendriers=filtre.calendriers),
+        "vignettes": vignettes(page, filtre.racines),
         "formulaire": formulaire(filtre),
         "phrase": phrases.phrase_du_compte(filtre),
         "puces": phrases.puces(filtre),
         "tris": tris(filtre.valeurs),
-        "secours": fiches.secours(filtre),
+        "secours": secours(filtre),
     }
 
 
@@ -75,9 +73,7 @@ def fiche(request: HttpRequest, slug: str) -> HttpResponse:
             ancienne.lieu.get_absolute_url(), headers={"Cache-Control": "no-cache"}
         )
     if lieu.publication == Lieu.Publication.RETIRE:
-        return render(
-            request, "lieux/retire.html", {"lieu": lieu, "proches": fiches.proches(lieu)}, status=410
-        )
+        return render(request, "lieux/retire.html", fiches.contexte_retire(lieu), status=410)
     return render(request, "lieux/fiche.html", fiches.contexte(lieu, request.build_absolute_uri()))
 
 

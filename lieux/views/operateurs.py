@@ -12,6 +12,9 @@ from financements.models import Agrement
 from ..models import Lieu, Operateur
 from ..pages_en_cache import page_en_cache
 from ..presentation import vignettes
+from ..repertoire_lecture import repertoire
+from ..selection import Selection
+from ..tri import par_nom
 
 
 @require_safe
@@ -31,7 +34,8 @@ def fiche(request: HttpRequest, slug: str) -> HttpResponse:
     operateur = get_object_or_404(
         Operateur.objects.avec_lieux_visibles().select_related("commune"), slug=slug
     )
-    lieux = list(Lieu.objects.visibles().filter(operateur=operateur).pour_liste())
+    annuaire = repertoire()
+    lieux = list(Selection(annuaire, par_nom(annuaire, annuaire.operateurs == operateur.pk)))
     contexte = {
         "operateur": operateur,
         "vignettes": vignettes(lieu for lieu in lieux if lieu.etat != Lieu.Etat.FERME),

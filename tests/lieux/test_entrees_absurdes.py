@@ -5,14 +5,14 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lieux.filters import LieuFilter
+from lieux.parametres_lus import CHAMPS
 from tests.factories import make_lieu
 
 from .lecture import DONNEES, ICI
 
 pytestmark = pytest.mark.django_db
 
-PARAMETRES = [*LieuFilter.base_filters, "page", "fantaisie"]
+PARAMETRES = [*CHAMPS, "page", "fantaisie"]
 ABSURDES = {
     "dix_mille_lettres": "a" * 10_000,
     "dix_mille_mots": "a b " * 2_500,

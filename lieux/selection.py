@@ -1,0 +1,88 @@
+"""Des lieux choisis et rangés, lus dans la base par morceaux, quand on les demande."""
+
+from collections.abc import Callable, Iterator, Sequence
+from math import isfinite
+
+import numpy as np
+from django.db.models import Prefetch, prefetch_related_objects
+
+from . import tri
+from .models import Accueil, Lieu
+from .models.lieux import LieuQuerySet
+from .references import rattache
+from .repertoire import Masque, Repertoire
+
+LOT = 500
+
+
+class Selection:
+    """Lieux du répertoire à ces positions, dans cet ordre. `distances`, en km, par position du répertoire.
+
+    `selection[a:b]` charge les lieux comme une vignette les veut, en deux requêtes, avec `distance_km` s'il y a des
+    distances. Un lieu retiré depuis la lecture du répertoire n'y est pas : la base a le dernier mot sur ce qui se voit.
+    """
+
+    def __init__(self, repertoire: Repertoire, positions: np.ndarray, distances: np.ndarray | None = None):
+        self.repertoire, self.positions, self.distances = repertoire, positions, distances
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    def __getitem__(self, tranche: slice) -> list[Lieu]:
+        lieux = self.bruts(tranche)
+        complete(lieux, self.repertoire)
+        return lieux
+
+    def bruts(self, tranche: slice) -> list[Lieu]:
+        """Une requête : les lieux sans rien de ce qui s'y rattache, distance exceptée."""
+        return self._lit(self.positions[tranche], lambda lieux: lieux)
+
+    def __iter__(self) -> Iterator[Lieu]:
+        for debut in range(0, len(self), LOT):
+            yield from self[debut : debut + LOT]
+
+    def par_lots(self, charge: Callable[[LieuQuerySet], LieuQuerySet]) -> Iterator[Lieu]:
+        """Tous les lieux dans l'ordre, chargés par `charge`, cinq cents à la fois, avec leur dernière vérification."""
+        for debut in range(0, len(self), LOT):
+            for lieu in self._lit(self.positions[debut : debut + LOT], charge):
+                lieu.derniere_verification, lieu.derniere_methode = self.repertoire.verification(lieu.pk)
+                yield lieu
+
+    @property
+    def localisee(self) -> "Selection":
+        """Les mêmes, sans ceux qui n'ont pas de position."""
+        avec_position = self.repertoire.localises[self.positions]
+        return Selection(self.repertoire, self.positions[avec_position], self.distances)
+
+    def _lit(self, positions: np.ndarray, charge: Callable[[LieuQuerySet], LieuQuerySet]) -> list[Lieu]:
+        if not len(positions):
+            return []
+        pks = self.repertoire.cles.pks[positions].tolist()
+        par_pk = charge(Lieu.objects.visibles().order_by()).in_bulk(pks)
+        if self.distances is not None:
+            for pk, distance in zip(pks, self.distances[positions].tolist(), strict=True):
+                if pk in par_pk and isfinite(distance):
+                    par_pk[pk].distance_km = distance
+        return [par_pk[pk] for pk in pks if pk in par_pk]
+
+
+def complete(lieux: Sequence[Lieu], repertoire: Repertoire) -> None:
+    """Une requête pour tous ces lieux, celle de leurs accueils. Le reste est en mémoire."""
+    prefetch_related_objects(lieux, Prefetch("accueils", Accueil.objects.order_by()))
+    rattache(lieux)
+    for lieu in lieux:
+        lieu.derniere_verification, lieu.derniere_methode = repertoire.verification(lieu.pk)
+
+
+def plus_proches(
+    repertoire: Repertoire, latitude: float, longitude: float, nombre: int, parmi: Masque
+) -> Selection:
+    """Au plus `nombre` lieux de `parmi`, du plus proche du point au plus lointain, le nom pour départager."""
+    distances = repertoire.distances_km(latitude, longitude)
+    positions = tri.par_nom(repertoire, parmi & repertoire.localises)
+    siennes = distances[positions]
+    if nombre < len(positions):
+        positions = positions[siennes <= np.partition(siennes, nombre - 1)[nombre - 1]]
+    return Selection(
+        repertoire, positions[np.argsort(distances[positions], kind="stable")][:nombre], distances
+    )
