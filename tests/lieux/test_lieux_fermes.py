@@ -62,7 +62,9 @@ def test_la_recherche_de_son_nom_le_nomme_sans_le_lister(client, relink):
 def test_il_est_suggere_par_son_nom(client, relink):
     suggestions = client.get("/suggestions/?q=relink").json()["suggestions"]
 
-    assert suggestions == [{"nature": "lieu", "libelle": "Le Relink", "adresse": "/lieux/relink/"}]
+    assert [(s["nature"], s["libelle"], s["adresse"]) for s in suggestions] == [
+        ("Lieu", "Le Relink", "/lieux/relink/")
+    ]
 
 
 def test_la_page_de_son_operateur_dit_qu_il_a_ferme(client, relink):
