@@ -13,7 +13,7 @@ import { prepareGestes } from "./carte-gestes.js";
 import { describeLieu, getPrecision, isApproximatif, makeGroupe, makeMarqueur, readPoints } from "./carte-marqueurs.js";
 import { prepareRues } from "./carte-rues.js";
 import { prepareVignettes } from "./vignettes.js";
-import { prepareZone } from "./carte-zone.js";
+import { prepareZone, showZone } from "./carte-zone.js";
 
 const CADRE = [
   [49.5, 2.84],
@@ -90,6 +90,8 @@ function readLieu({ lieu, centre, nom, commune, precision, type, lettre, forme }
 function setVue(carte, donnees, positions) {
   if (donnees.centre) {
     carte.setView(donnees.centre.split(",").map(Number), Number(donnees.zoom ?? 12));
+  } else if (donnees.points && showZone(carte, donnees.points)) {
+    return;
   } else if (positions.length) {
     carte.fitBounds(positions, { padding: [36, 36], maxZoom: 14 });
   } else {

@@ -1,29 +1,30 @@
 /**
- * La liste des filtres s'applique dès qu'un choix change, sur grand écran ; sur téléphone, le bouton la valide.
- * Les champs vides ne vont pas dans l'adresse. Sans JavaScript, le bouton « Voir les lieux » suffit.
+ * Le panneau des filtres, plein écran sur téléphone, à côté sur la carte : « Voir les 14 lieux » et Échap le ferment, puisque la
+ * liste est déjà à jour ; plein écran, il se ferme aussi quand le focus en sort, pour ne pas le cacher.
+ * Sans JavaScript, « Voir les lieux » envoie le formulaire.
  */
 const formulaire = document.querySelector("[data-filtres]");
 const large = window.matchMedia("(min-width: 64rem)");
 
-function submitSansVides() {
-  for (const champ of formulaire.elements) {
-    if (champ.name && champ.value === "") champ.disabled = true;
-  }
-  formulaire.submit();
+/** Vrai si les filtres s'ouvrent par-dessus la page, faux s'ils sont à demeure à côté de la liste. */
+export function isPanneauOuvert() {
+  return Boolean(formulaire?.getClientRects().length) && getComputedStyle(formulaire).position === "fixed";
+}
+
+function close(suite = document.querySelector("[data-compte]")) {
+  if (!isPanneauOuvert()) return;
+  formulaire.querySelector("[data-filtres-fermer]").click();
+  suite.focus({ preventScroll: true });
 }
 
 if (formulaire) {
-  // « Retour » rend la page telle qu'on l'a quittée, champs vides désactivés compris : les remettre en service.
-  window.addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
-    for (const champ of formulaire.elements) champ.disabled = false;
-    formulaire.reset();
+  formulaire.addEventListener("submit", () => close());
+  formulaire.addEventListener("focusout", ({ relatedTarget: suivant }) => {
+    // Un appui entre deux cases donne le focus à <main>, qui contient le panneau : ce n'est pas en sortir.
+    const sorti = suivant && !formulaire.contains(suivant) && !suivant.contains(formulaire);
+    if (sorti && !large.matches) close(suivant);
   });
-  formulaire.addEventListener("submit", (evenement) => {
-    evenement.preventDefault();
-    submitSansVides();
-  });
-  formulaire.addEventListener("change", () => {
-    if (large.matches) submitSansVides();
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") close();
   });
 }
