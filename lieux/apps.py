@@ -7,6 +7,8 @@ class LieuxConfig(AppConfig):
     verbose_name = "Lieux"
 
     def ready(self) -> None:
+        from .plein_texte import installe_apres_migration
         from .version import installe_declencheurs
 
         post_migrate.connect(installe_declencheurs, dispatch_uid="version_des_donnees")
+        post_migrate.connect(installe_apres_migration, sender=self, dispatch_uid="plein_texte")

@@ -14,6 +14,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ObjectDo
 from django.core.serializers import sort_dependencies
 from django.db import DatabaseError, models, transaction
 
+from . import plein_texte
+
 APPLICATIONS = ("lieux", "federations", "financements")
 CLES = {"model", "fields"}
 
@@ -95,7 +97,9 @@ def charge(
             siennes = [fiche for fiche in fiches if fiche.modele is modele]
             if siennes:
                 raconte(_charge_modele(modele, siennes, repertoire))
-        if not ecrire:
+        if ecrire:
+            plein_texte.met_a_jour()
+        else:
             transaction.set_rollback(True)
 
 

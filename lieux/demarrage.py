@@ -13,6 +13,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import transaction
 
+from . import plein_texte
 from .chargement import charge
 from .etat_base import etat_base
 from .models import Lieu
@@ -52,6 +53,7 @@ def prepare_base(raconte: Callable[[object], None]) -> None:
     if nombre := etat_base().migrations_a_faire:
         raconte(f"Base de données : {nombre} migration(s) à appliquer…")
         call_command("migrate", interactive=False, skip_checks=True, verbosity=0)
+    plein_texte.installe()
 
 
 def charge_si_vide(raconte: Callable[[object], None]) -> None:

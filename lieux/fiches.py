@@ -13,11 +13,12 @@ from . import horaires
 from .calendriers import calendriers
 from .models import Accueil, Lieu, PremiereVisite, Public
 from .models.vocabulaires import Terme
-from .presentation import vignette, vignettes
+from .presentation import vignette
 from .references import rattache_territoire, references
 from .repertoire import Repertoire
 from .repertoire_lecture import repertoire
 from .selection import Selection, complete, plus_proches
+from .vignettes_gardees import VignetteDessinee, vignettes_dessinees
 
 PROCHES = 3
 
@@ -40,11 +41,12 @@ def lieu_ou_rien(slug: str) -> Lieu | None:
 
 def contexte_retire(lieu: Lieu) -> dict[str, object]:
     """Ce que montre la page d'un lieu retiré : où aller à la place."""
-    return {"lieu": lieu, "proches": vignettes(_charge(lieu))}
+    rattache_territoire([lieu])
+    return {"lieu": lieu, "proches": proches(lieu)}
 
 
 def contexte(lieu: Lieu, adresse: str) -> dict[str, object]:
-    voisins = _charge(lieu)
+    complete([lieu], repertoire())
     maintenant = timezone.localtime()
     calendrier = calendriers().pour_lieu(lieu)
     infos = [info.pour_horaires for info in lieu.infos_utiles]
@@ -66,17 +68,8 @@ def contexte(lieu: Lieu, adresse: str) -> dict[str, object]:
         .valides_au(maintenant.date())
         .select_related("federation"),
         "agrements": agrements(lieu),
-        "proches": vignettes(voisins),
+        "proches": proches(lieu),
     }
-
-
-def _charge(lieu: Lieu) -> list[Lieu]:
-    """Charge en trois requêtes ce qui se rattache au lieu et à ses voisins, et rend ceux-ci."""
-    rattache_territoire([lieu])
-    annuaire = repertoire()
-    voisins = proches(lieu, annuaire).bruts(slice(PROCHES))
-    complete([lieu, *voisins], annuaire)
-    return voisins
 
 
 def termes(lieu: Lieu) -> Termes:
@@ -129,7 +122,11 @@ def agrements(lieu: Lieu):
     )
 
 
-def proches(lieu: Lieu, annuaire: Repertoire) -> Selection:
+def proches(lieu: Lieu) -> list[VignetteDessinee]:
+    return vignettes_dessinees(_voisins(lieu, repertoire()), 0, PROCHES, niveau=3)
+
+
+def _voisins(lieu: Lieu, annuaire: Repertoire) -> Selection:
     """Trois lieux où aller aussi : les plus proches ; sans position, de la même commune, ou autour d'elle ; sans commune, pour le même public."""
     autres = annuaire.tous & ~annuaire.cles.masque([lieu.pk])
     if lieu.latitude is not None:

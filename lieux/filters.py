@@ -18,6 +18,7 @@ from .models import Lieu
 from .options import BRUXELLES, Option, communes_de_bruxelles, lit_options
 from .parametres import chaine
 from .parametres_lus import lit_parametres
+from .publics import public_nomme
 from .repertoire import Masque, Repertoire
 from .repertoire_lecture import repertoire
 from .selection import Selection
@@ -61,13 +62,23 @@ class LieuFilter:
         if not texte or any(valeurs.get(nom) for nom in ENDROITS):
             return {}
         self.demande = recherche.comprend(texte)
-        return {
+        compris = {
             "q": self.demande.texte,
             "commune": self._sans_enumerer_bruxelles(self.demande.communes),
             "cp": list(self.demande.codes),
             "pres": self.demande.pres,
             "ouvert": valeurs.get("ouvert") or self.demande.ouvert,
         }
+        return compris | self._public_compris(valeurs, compris)
+
+    def _public_compris(self, valeurs: dict[str, object], compris: dict[str, object]) -> dict[str, object]:
+        """« jeunes molenbeek » : les lieux de Molenbeek qui accueillent les jeunes, ceux ouverts à tout le monde compris.
+
+        Sans endroit, « jeunes » reste un mot : « Maison de jeunes » est peut-être un nom.
+        """
+        situe = any(compris[nom] for nom in ENDROITS if nom in compris)
+        slug = public_nomme(str(compris["q"])) if situe and not valeurs.get("public") else None
+        return {"q": "", "public": [slug]} if slug else {}
 
     def _sans_enumerer_bruxelles(self, communes: Iterable[str]) -> list[str]:
         les_19 = set(communes_de_bruxelles(self.options))
@@ -82,7 +93,7 @@ class LieuFilter:
         corrige = self.trouvaille.corrige if texte else ""
         if not corrige and not self.demande.corrige:
             return ""
-        return f"{corrige or texte} {self.demande.corrige or self.demande.endroit}".strip()
+        return f"{corrige or self.demande.texte} {self.demande.corrige or self.demande.endroit}".strip()
 
     @property
     def racines(self) -> tuple[str, ...]:

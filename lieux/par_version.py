@@ -3,23 +3,41 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
 from functools import wraps
 from threading import RLock
 from typing import TypeVar
 
-from .models import VersionDonnees
+from django.db import InterfaceError, OperationalError, connection
 
 T = TypeVar("T")
-Version = tuple[int, datetime]
+Version = tuple[int, object]
+"""Numéro, et date telle que la base la donne."""
 
 _lue: ContextVar[Version | None] = ContextVar("version_lue", default=None)
 _oublis: list[Callable[[], None]] = []
 
 
 def lit_version() -> Version:
-    """Numéro et date de la version des données : celle que la page en cours a lue en premier, sinon celle de la base."""
-    return _lue.get() or VersionDonnees.objects.values_list("numero", "modifiee_le").get()
+    """Numéro et date de la version des données : celle que la page en cours a lue en premier, sinon celle de la base.
+
+    Première requête de chaque page : écrite en SQL, et tentée deux fois, car la connexion gardée a pu se rompre.
+    """
+    if lue := _lue.get():
+        return lue
+    connection.health_check_done = True  # cette requête en tient lieu : pas de « SELECT 1 » avant elle
+    try:
+        return _interroge()
+    except (InterfaceError, OperationalError):
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _interroge()
+
+
+def _interroge() -> Version:
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT numero, modifiee_le FROM lieux_versiondonnees")
+        return curseur.fetchone()
 
 
 @contextmanager

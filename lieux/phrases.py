@@ -80,7 +80,7 @@ def _complements(filtre: LieuFilter) -> list[str]:
     if publics := v.get("public"):
         morceaux.append(enumere([options["public"][slug].suite for slug in publics]))
     if "q" in v:
-        morceaux.append(f"pour « {str(v['q'])[:60]} »")
+        morceaux.append(f"pour « {(filtre.trouvaille.corrige or str(v['q']))[:60]} »")
     return morceaux
 
 

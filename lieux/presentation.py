@@ -11,6 +11,7 @@ from .calendriers import Calendriers, calendriers
 from .dates import il_y_a_mois
 from .horaires_mots import en_date
 from .models import Lieu, Verification
+from .nombres import en_distance
 
 ETATS_DITS = {
     Lieu.Etat.FERME: "Fermé définitivement",
@@ -78,6 +79,16 @@ def _conseil(lieu: Lieu, phrase: str) -> str:
     if lieu.email or lieu.site_web:
         return phrase.replace("téléphonez", "renseignez-vous")
     return phrase.partition(" : ")[0]
+
+
+def suite_distance(precision: str, km: float | None) -> str:
+    """Ce qui suit la commune sur une vignette : « , à environ 2 km », autant que la position le permet ; vide sans distance."""
+    if km is None:
+        return ""
+    if precision == Lieu.Precision.COMMUNE:
+        return ", adresse exacte inconnue"
+    exacte = precision in (Lieu.Precision.ADRESSE, Lieu.Precision.RUE)
+    return f", à {'' if exacte else 'environ '}{en_distance(km)}"
 
 
 def fraicheur(lieu: Lieu) -> str:

@@ -1,66 +1,137 @@
-"""Recherche en texte libre : tous les mots, sans accents, dans ce qu'une fiche dit d'elle et dans ses vocabulaires."""
+"""La recherche libre, pour le reste du site : comprendre ce qui est tapé, trouver les lieux, montrer pourquoi."""
 
-from django.db.models import Q
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
 
-from .models import Activite, Lieu, Public
-from .models.lieux import LieuQuerySet
+import numpy as np
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from . import plein_texte, racines
+from .comprehension import Demande, comprend
+from .endroits import endroits
+from .models import Activite, Public, TypeLieu
 from .options import FERMES, Option, Options
-from .texte import SansAccent, mots, sans_accent
+from .orthographe import vocabulaire
+from .par_version import une_fois_par_version
 
-MOTS_MAX = 12
-MOTS_VIDES = frozenset(
-    "a ai au aux avec c ce ces cette chez d dans de des du elle en est et il j je l la le les leur lui m ma me mes moi "
-    "mon n ne nos notre nous on ou par pas pour pres qu que qui s sa se ses son sont suis sur t ta te tes toi ton tu un "
-    "une vers vos votre vous y lieu lieux".split()
-)
-_CHAMPS = (
-    "nom accroche description activites_note type__libelle type__pluriel type__synonymes rue code_postal "
-    "localite__nom localite__nom_nl commune__nom_fr commune__nom_nl commune__nom_de operateur__nom operateur__sigle"
-).split()
+__all__ = ["Demande", "Trouvaille", "comprend", "fermes_nommes", "marque", "mots_utiles", "trouve"]
+
+GARDEES = 16
+"""Recherches gardées par version : les pages, les points et les comptes d'une même liste posent la même."""
+
+_RIEN = np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouvaille:
+    """Clés primaires de lieux visibles, en trois tableaux disjoints et sans ordre : tous les mots sont dans le nom ; il faut y
+    ajouter l'endroit, le type, les publics et les activités ; il faut tout le texte.
+
+    `corrige` : la recherche comprise, si des mots ont été remplacés. `racines` : ce que `marque` doit reconnaître.
+    """
+
+    pks: tuple[np.ndarray, np.ndarray, np.ndarray] = (_RIEN, _RIEN, _RIEN)
+    corrige: str = ""
+    racines: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(map(len, self.pks))
+
+
+def trouve(texte: str) -> Trouvaille:
+    """Lieux qui répondent à tous les mots de `texte`, le dernier pouvant n'être qu'un début de mot. Si rien ne répond, les mots
+    inconnus sont remplacés par leurs voisins. Sans mot lisible, aucun lieu. Ne lève jamais d'erreur."""
+    gardees = _gardees()
+    texte = racines.compose(texte[: racines.SIGNES_MAX]).strip()
+    if texte not in gardees:
+        gardees[texte] = _trouve(texte)
+        while len(gardees) > GARDEES:
+            gardees.popitem(last=False)
+    return gardees[texte]
+
+
+@une_fois_par_version
+def _gardees() -> OrderedDict[str, Trouvaille]:
+    return OrderedDict()
+
+
+def _trouve(texte: str) -> Trouvaille:
+    mots = racines.utiles(racines.lit(texte))
+    if not mots:
+        return Trouvaille()
+    connus = vocabulaire()
+    if connus.connait_tous(mots) and (trouvaille := _parmi_les_documents(mots)):
+        return trouvaille
+    corrige = connus.corrige(texte, mots, _exacts())
+    mots = racines.utiles(racines.lit(corrige))
+    if mots and connus.connait_tous(mots):
+        return _parmi_les_documents(mots, corrige) or Trouvaille()
+    return Trouvaille()
+
+
+@une_fois_par_version
+def _exacts() -> set[str]:
+    """Mots des endroits et des termes : bien écrits, même si aucun lieu n'y répond."""
+    termes = (m.objects.values_list("libelle", "synonymes") for m in (TypeLieu, Public, Activite))
+    textes = racines.compose(" ".join(texte for lignes in termes for ligne in lignes for texte in ligne))
+    return endroits().mots | {mot.nu for mot in racines.lit(textes)}
+
+
+def _parmi_les_documents(mots: list[racines.Mot], corrige: str = "") -> Trouvaille:
+    requete = racines.requete(mots, complet=vocabulaire().connait(mots[-1].racine))
+    pks = tuple(plein_texte.cherche(requete))
+    return Trouvaille(pks, corrige, (*requete.racines, f"{requete.debut}*"))
 
 
 def mots_utiles(texte: str) -> list[str]:
-    """Au plus douze mots, sans les mots vides ; tous les mots s'il n'y a que ceux-là."""
-    tous = mots(texte)
-    return ([mot for mot in tous if mot not in MOTS_VIDES] or tous)[:MOTS_MAX]
-
-
-def commune_nommee(texte: str, options: Options) -> str | None:
-    """Slug de la commune dont `texte` est le nom français, accents et tirets indifférents."""
-    cherche = mots(texte)
-    return next((o.slug for o in options["commune"].values() if cherche and mots(o.libelle) == cherche), None)
+    """Les mots que l'on cherche, comme ils sont écrits : au plus douze, sans les mots vides s'il y en a d'autres."""
+    return [mot.ecrit for mot in racines.utiles(racines.lit(racines.compose(texte[: racines.SIGNES_MAX])))]
 
 
 def fermes_nommes(texte: str, options: Options) -> list[Option]:
     """Lieux définitivement fermés dont le nom contient tous les mots cherchés."""
-    cherches = set(mots_utiles(texte))
+    cherchees = {
+        mot.racine for mot in racines.utiles(racines.lit(racines.compose(texte[: racines.SIGNES_MAX])))
+    }
     return [
-        option for option in options[FERMES].values() if cherches and cherches <= set(mots(option.libelle))
+        option
+        for option in options[FERMES].values()
+        if cherchees and cherchees <= {mot.racine for mot in racines.lit(racines.compose(option.libelle))}
     ]
 
 
-def cherche(lieux: LieuQuerySet, texte: str) -> LieuQuerySet:
-    """Lieux dont chaque mot de `texte` figure quelque part. Sans mot lisible, aucun lieu."""
-    cherches = mots_utiles(texte)
-    if not cherches:
-        return lieux.none()
-    lieux = lieux.annotate(texte_cherche=SansAccent(*_CHAMPS), nom_cherche=SansAccent("nom"))
-    for mot in cherches:
-        lieux = lieux.filter(Q(texte_cherche__contains=mot) | _par_vocabulaire(mot))
-    return lieux
+# --- Montrer pourquoi -----------------------------------------------------------------------------------------------
 
 
-def _par_vocabulaire(mot: str) -> Q:
-    """Une activité ou un public du lieu porte ce mot, synonymes compris."""
-    activites = Activite.objects.annotate(texte=SansAccent("libelle", "synonymes")).filter(
-        texte__contains=mot
+def marque(texte: str, cherchees: tuple[str, ...]) -> SafeString:
+    """`texte` échappé, où <mark> entoure les mots qui répondent. `cherchees` : les `racines` d'une Trouvaille."""
+    exactes, debuts = _cherchees(cherchees)
+    morceaux, fin = [], 0
+    for suite in racines.SUITE.finditer(texte):
+        for nu, racine in racines.formes(suite[0]):
+            if racine in exactes or nu.startswith(debuts):
+                morceaux += [escape(texte[fin : suite.start()]), "<mark>", escape(suite[0]), "</mark>"]
+                fin = suite.end()
+                break
+    return mark_safe("".join([*morceaux, escape(texte[fin:])]))
+
+
+@lru_cache(maxsize=256)
+def _cherchees(cherchees: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    debuts = tuple(c[:-1] for c in cherchees if c.endswith("*") and len(c) > 2)
+    return frozenset(c for c in cherchees if not c.endswith("*")), debuts
+
+
+def commune_nommee(texte: str, options: Options) -> str | None:
+    """Slug de la commune dont `texte` est le nom français, accents et tirets indifférents."""
+    cherche = [mot.nu for mot in racines.lit(texte)]
+    return next(
+        (
+            o.slug
+            for o in options["commune"].values()
+            if cherche and [mot.nu for mot in racines.lit(o.libelle)] == cherche
+        ),
+        None,
     )
-    publics = Public.objects.annotate(texte=SansAccent("libelle", "synonymes")).filter(texte__contains=mot)
-    par_activite = Lieu.activites.through.objects.filter(activite__in=activites.values("pk"))
-    par_public = Lieu.publics.through.objects.filter(public__in=publics.values("pk"))
-    return Q(pk__in=par_activite.values("lieu")) | Q(pk__in=par_public.values("lieu"))
-
-
-def debut_de_nom(texte: str) -> Q:
-    """Pour classer d'abord les lieux dont le nom contient ce qui est cherché."""
-    return Q(nom_cherche__contains=" ".join(sans_accent(texte).split()))

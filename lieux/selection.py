@@ -37,6 +37,22 @@ class Selection:
         """Une requête : les lieux sans rien de ce qui s'y rattache, distance exceptée."""
         return self._lit(self.positions[tranche], lambda lieux: lieux)
 
+    def pks(self, debut: int, fin: int) -> list[tuple[int, int]]:
+        """Couples (rang, clé primaire) de `selection[debut:fin]`, sans requête."""
+        return list(enumerate(self.repertoire.cles.pks[self.positions[debut:fin]].tolist(), debut))
+
+    def aux_rangs(self, rangs: list[int]) -> list[Lieu]:
+        """Lieux à ces rangs, chargés comme `selection[a:b]`."""
+        return Selection(self.repertoire, self.positions[rangs])[:] if rangs else []
+
+    def precision_et_distance(self, rang: int) -> tuple[str, float | None]:
+        """Précision de la position du lieu à ce rang, et sa distance en km s'il y a un point de départ."""
+        position = self.positions[rang]
+        precision = self.repertoire.precisions[position]
+        nom = self.repertoire.valeurs["precisions"][precision] if precision >= 0 else ""
+        km = None if self.distances is None else float(self.distances[position])
+        return nom, km if km is not None and isfinite(km) else None
+
     def __iter__(self) -> Iterator[Lieu]:
         for debut in range(0, len(self), LOT):
             yield from self[debut : debut + LOT]

@@ -7,14 +7,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from jetable import base_postgresql, environnement_neuf
+
 RACINE = Path(__file__).resolve().parent.parent
-NON_REGLES = ("DATABASE_URL", "ALLOWED_HOSTS", "DEBUG", "SECRET_KEY", "VAR_DIR", "DJANGO_SETTINGS_MODULE")
 AUCUN_TEST = 5  # code de sortie de pytest quand rien n'est choisi
 
 
@@ -84,10 +83,8 @@ def lance(nom: str, dossier: Path, arguments: list[str], *, url: str = "", laiss
     print(f"\n=== {nom} ===", flush=True)
     var, rapport = dossier / nom, dossier / f"{nom}.xml"
     var.mkdir()
-    environnement = {cle: valeur for cle, valeur in os.environ.items() if cle not in NON_REGLES}
-    environnement |= {"VAR_DIR": str(var), "SECRET_KEY": f"cle-des-tests-{nom}"} | (
-        {"DATABASE_URL": url} if url else {}
-    )
+    base = {"DATABASE_URL": url} if url else {}
+    environnement = environnement_neuf(VAR_DIR=str(var), SECRET_KEY=f"cle-des-tests-{nom}", **base)
     commandes = [[sys.executable, "-m", "pytest", f"--junitxml={rapport}", *arguments]]
     if nom == "navigateur":
         commandes.insert(
@@ -127,55 +124,6 @@ def sans_chromium() -> str:
         if shutil.which(os.environ.get("CHROMIUM", "chromium"))
         else "Chromium est absent et n'a pas pu être installé"
     )
-
-
-@contextmanager
-def base_postgresql() -> Iterator[tuple[str, str]]:
-    """Adresse d'une base PostgreSQL et, s'il n'y en a pas, pourquoi : celle de DATABASE_URL, ou une grappe jetable."""
-    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        yield os.environ["DATABASE_URL"], ""
-        return
-    binaires = binaires_postgresql()
-    if not binaires:
-        yield "", "PostgreSQL est absent et n'a pas pu être installé"
-        return
-    with tempfile.TemporaryDirectory(prefix="grappe-") as dossier:
-        # initdb refuse root : la grappe tourne alors sous le compte postgres.
-        prefixe = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
-        if prefixe:
-            shutil.chown(dossier, "postgres", "postgres")
-        pg_ctl = [*prefixe, str(binaires / "pg_ctl"), "-D", f"{dossier}/donnees", "-s", "-w"]
-        options = f"-c listen_addresses= -c unix_socket_directories={dossier} -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
-        initdb = [
-            *prefixe,
-            str(binaires / "initdb"),
-            "-D",
-            f"{dossier}/donnees",
-            "-U",
-            "lieux",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-        ]
-        subprocess.run(
-            [*initdb, "--auth=trust", "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=dossier
-        )
-        subprocess.run([*pg_ctl, "-l", f"{dossier}/journal", "-o", options, "start"], check=True, cwd=dossier)
-        try:
-            yield f"postgresql://lieux@/{dossier}/postgres", ""
-        finally:
-            subprocess.run([*pg_ctl, "-m", "immediate", "stop"], check=False, cwd=dossier)
-
-
-def binaires_postgresql() -> Path | None:
-    """Dossier des programmes du PostgreSQL le plus récent de cette machine."""
-    trouves = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda chemin: float(chemin.parts[-3])
-    )
-    if trouves:
-        return trouves[-1].parent
-    initdb = shutil.which("initdb")
-    return Path(initdb).resolve().parent if initdb else None
 
 
 if __name__ == "__main__":

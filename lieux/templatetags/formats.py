@@ -12,10 +12,10 @@ from markdown_it import MarkdownIt
 
 from lieux import recherche
 from lieux.horaires_mots import en_date, en_mots
+from lieux.nombres import FINE, en_distance
 
 register = template.Library()
 
-FINE = "\u202f"
 BALISES = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 _markdown = MarkdownIt("commonmark", {"html": False})
 
@@ -37,12 +37,8 @@ def montant(valeur: Decimal | None) -> str:
 
 @register.filter
 def distance(km: float | None) -> str:
-    """0,64 → « 600 m » ; 1,44 → « 1,4 km » ; 12,6 → « 13 km »."""
-    if km is None:
-        return ""
-    if km < 0.95:
-        return f"{max(round(km, 1) * 1000, 100):.0f}{FINE}m"
-    return (f"{km:.1f}".removesuffix(".0").replace(".", ",") if km < 10 else f"{km:.0f}") + f"{FINE}km"
+    """0,64 → « 600 m » ; inconnue : rien."""
+    return "" if km is None else en_distance(km)
 
 
 @register.filter

@@ -31,8 +31,8 @@ def avec_filtre(
 
 @require_safe
 def points(request: HttpRequest) -> HttpResponse:
-    """Sans « ouvert », rien n'y dépend de l'heure : un navigateur les garde plus de cinq minutes."""
-    return page_en_cache(horloge="ouvert" in request.GET)(_points)(request)
+    """Sans moment demandé, rien n'y dépend de l'heure : un navigateur les garde plus de cinq minutes."""
+    return page_en_cache(horloge=not {"ouvert", "q"}.isdisjoint(request.GET))(_points)(request)
 
 
 def _points(request: HttpRequest) -> HttpResponse:

@@ -11,10 +11,10 @@ from ..filters import LieuFilter
 from ..formulaire import formulaire
 from ..models import AncienneAdresse, Lieu
 from ..pages_en_cache import page_en_cache
-from ..presentation import vignettes
 from ..secours import secours
 from ..suggestions import suggere
 from ..tri import tris
+from ..vignettes_gardees import vignettes_dessinees
 
 LIEUX_PAR_PAGE = 20
 
@@ -35,7 +35,9 @@ def _contexte(request: HttpRequest) -> dict[str, object]:
     return {
         "filtre": filtre,
         "page": page,
-        "vignettes": vignettes(page, filtre.racines),
+        "vignettes": vignettes_dessinees(
+            filtre.lieux, page.start_index() - 1, page.end_index(), niveau=2, racines=filtre.racines
+        ),
         "formulaire": formulaire(filtre),
         "phrase": phrases.phrase_du_compte(filtre),
         "puces": phrases.puces(filtre),

@@ -4,6 +4,9 @@ import csv
 import re
 from html import unescape
 from io import StringIO
+from itertools import accumulate
+
+from django.utils.text import slugify
 
 ICI = {"latitude": 50.86, "longitude": 4.37, "precision": "adresse"}
 """Position d'un lieu que toutes les adresses montrent, carte comprise."""
@@ -15,7 +18,17 @@ def dans_la_liste(client, parametres) -> list[str]:
 
 
 def dans_les_points(client, parametres) -> list[str]:
-    return client.get("/lieux/points.json", parametres).json()["slug"]
+    return slugs_des_points(client.get("/lieux/points.json", parametres).json())
+
+
+def slugs_des_points(points) -> list[str]:
+    """Le slug est celui que donne le nom, sauf aux rangs où une fin s'y ajoute ou le remplace (lieux/carte_points.py)."""
+    fins = dict(zip(accumulate(points["slugs"]["rang"]), points["slugs"]["fin"], strict=True))
+    bases = [slugify(nom) for nom in points["nom"]]
+    return [
+        base + fins.get(rang, "") if fins.get(rang, "-")[0] == "-" else fins[rang]
+        for rang, base in enumerate(bases)
+    ]
 
 
 def dans_le_geojson(client, parametres) -> list[str]:

@@ -145,24 +145,6 @@ def test_le_geojson_dit_la_meme_chose_avec_la_position_en_longitude_latitude(cli
     }
 
 
-def test_les_points_sont_des_colonnes_de_meme_longueur(client, lieu):
-    make_lieu(slug="non-localise")
-
-    points = client.get("/lieux/points.json").json()
-
-    assert points.pop("version").isdigit()
-    assert len(points.pop("types")) == 2
-    assert points == {
-        "lat": [5086000],
-        "lon": [437000],
-        "type": [0],
-        "slug": ["cafe"],
-        "nom": ["Café ; des « voisins »"],
-        "commune": ["Schaerbeek"],
-        "precision": ["a"],
-    }
-
-
 @pytest.mark.parametrize("adresse", [*DONNEES, "/lieux/cafe/", "/lieux/"])
 def test_ce_qui_est_interne_ne_sort_nulle_part(client, lieu, adresse):
     contenu = client.get(adresse).content.decode()

@@ -33,7 +33,7 @@ PAGES = [
 def refuges(request):
     """Un lieu que l'on voit et, à côté, un autre que l'on ne doit pas voir."""
     commun = {"commune": make_commune(slug="jette"), "operateur": make_operateur(slug="l-un"), **ICI}
-    montre = make_lieu(nom="Refuge montré", slug="refuge-montre", **commun)
+    montre = make_lieu(nom="Un refuge montré", slug="refuge-montre", **commun)
     cache = make_lieu(nom="Refuge caché", slug="refuge-cache", **commun, **CACHES[request.param])
     return montre, cache
 
