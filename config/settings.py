@@ -67,7 +67,7 @@ if _base["ENGINE"] == "django.db.backends.sqlite3":
     _base["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,  # secondes
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
     _base["CONN_MAX_AGE"] = 600  # secondes

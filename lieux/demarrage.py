@@ -54,6 +54,7 @@ def prepare_base(raconte: Callable[[object], None]) -> None:
         raconte(f"Base de données : {nombre} migration(s) à appliquer…")
         call_command("migrate", interactive=False, skip_checks=True, verbosity=0)
     plein_texte.installe()
+    plein_texte.met_a_jour()
 
 
 def charge_si_vide(raconte: Callable[[object], None]) -> None:

@@ -10,17 +10,21 @@ from .filters import LieuFilter
 from .options import BRUXELLES, communes_de_bruxelles
 
 COLONNES = {"commune": "communes", "type": "types"}
-"""Paramètres qui lisent une seule valeur par lieu : toutes leurs options se comptent d'un coup."""
+INCERTAINES = {"tarif": "tarifs", "gouvernance": "gouvernances"}
+"""Paramètres qui lisent une seule valeur par lieu : toutes leurs options se comptent d'un coup, sauf si l'on demande aussi
+ceux dont on ne sait pas."""
 
 
 def nombres(filtre: LieuFilter, nom: str, options: Iterable[str]) -> dict[str, int]:
     """Nombre de lieux par option du paramètre `nom`, si elle y était seule choisie."""
-    if nom in COLONNES:
-        comptes = filtre.repertoire.compte(COLONNES[nom], filtre.retenus(sans=nom))
+    base = filtre.retenus(sans=nom)
+    if nom in COLONNES or (nom in INCERTAINES and not filtre.avec_inconnus):
+        comptes = filtre.repertoire.compte((COLONNES | INCERTAINES)[nom], base)
         if nom == "commune":
             comptes[BRUXELLES.slug] = sum(comptes[slug] for slug in communes_de_bruxelles(filtre.options))
         return comptes
-    base = filtre.retenus(sans=nom)
+    if nom in filtre.repertoire.termes and not filtre.avec_inconnus:
+        return filtre.repertoire.compte_termes(nom, base)
     conditions = {option: PAR_VALEURS[nom](filtre.repertoire, [option]) for option in options}
     return {option: _compte(filtre, base, condition) for option, condition in conditions.items()}
 

@@ -5,7 +5,6 @@ Sur PostgreSQL, la file n'a pas de clé unique : chaque écriture ajoute sa lign
 ouverte se confondrait avec une ligne que la mise à jour de l'index est en train de retirer.
 """
 
-import numpy as np
 from django.db.backends.utils import CursorWrapper
 
 FILE = "lieux_a_indexer"
@@ -116,9 +115,3 @@ def retire(curseur: CursorWrapper) -> set[int]:
 def est_vide(curseur: CursorWrapper) -> bool:
     curseur.execute(f"SELECT NOT EXISTS (SELECT 1 FROM {FILE})")
     return bool(curseur.fetchone()[0])
-
-
-def tableaux(rangs: list[tuple[int, str | None]]) -> list[np.ndarray]:
-    """Les clés de chaque rang, que la base a jointes par des virgules : les lire une à une coûterait dix fois plus."""
-    listes = dict(rangs)
-    return [np.fromstring(listes[rang] or "", dtype=np.int64, sep=",") for rang in sorted(listes)]

@@ -1,25 +1,21 @@
 """L'index plein texte de PostgreSQL : un tsvector et son index GIN.
 
-Chaque mot y figure précédé du niveau où il répond : « 0 » le nom, « 1 » le nom ou le champ B, « 2 » n'importe où. Filtrer par
-poids (`mot:A`) obligerait à relire chaque document, car GIN ne retient pas les poids ; trois colonnes et trois index, à en
-lire un seul de plus par recherche sans rien gagner (mesures : docs/decisions/0009).
+Chaque mot y figure précédé des niveaux où il répond : « 0 » le nom, « 1 » le nom ou le champ B, « 2 » n'importe où. Les poids
+(`mot:A`), que GIN ne retient pas, obligeraient à relire chaque document (docs/decisions/0009).
 """
 
 from collections.abc import Iterable
 
-import numpy as np
 from django.db.backends.utils import CursorWrapper
 
 from .documents import Champs
-from .plein_texte_file import DOCUMENTS, tableaux
+from .plein_texte_file import DOCUMENTS
 from .racines import Requete
 
 VERROU = 5_120_251  # verrou consultatif propre à l'index
 BEAUCOUP = 1_000
 _INDEX = f"{DOCUMENTS}_mots"
 _NIVEAUX = "012"
-
-
 _RANGS = " UNION ALL ".join(
     f"SELECT {niveau}, string_agg(lieu_id::text, ',') FROM {DOCUMENTS} WHERE mots @@ ${int(niveau) + 1}"
     for niveau in _NIVEAUX
@@ -37,6 +33,7 @@ def cree(curseur: CursorWrapper, *, neuf: bool) -> None:
     """Les documents vivent à part (TOAST) : une recherche ne lit que l'index et une ligne de quelques octets par lieu."""
     if neuf:
         curseur.execute(f"DROP TABLE IF EXISTS {DOCUMENTS}")
+        curseur.execute(f"DROP FUNCTION IF EXISTS {DOCUMENTS}_cherche")
     curseur.execute(
         f"CREATE TABLE IF NOT EXISTS {DOCUMENTS} (lieu_id bigint PRIMARY KEY, mots tsvector NOT NULL) "
         f"WITH (toast_tuple_target = 128)"
@@ -104,14 +101,14 @@ def resserre(curseur: CursorWrapper) -> None:
     curseur.execute(f"ANALYZE {DOCUMENTS}")
 
 
-def cherche(curseur: CursorWrapper, requete: Requete) -> list[np.ndarray]:
-    """Lieux qui répondent dans A ; dans A ou B, et pas dans A seul ; n'importe où, et pas dans A ou B seuls."""
+def cherche(curseur: CursorWrapper, requete: Requete) -> list[tuple[int, str | None]]:
+    """Rang et clés, jointes par des virgules, des lieux qui répondent dans A ; sinon dans A ou B ; sinon n'importe où."""
     a, ab = (_tsquery(niveau, requete, debut=not requete.complet) for niveau in _NIVEAUX[:2])
     abc = _tsquery(_NIVEAUX[2], requete)
     curseur.execute(
         f"SELECT rang, pks FROM {DOCUMENTS}_cherche(%s, %s, %s)", [a, f"{ab} & !({a})", f"{abc} & !({ab})"]
     )
-    return tableaux(curseur.fetchall())
+    return curseur.fetchall()
 
 
 def nomme(curseur: CursorWrapper, requete: Requete) -> bool:

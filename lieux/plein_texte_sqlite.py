@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-import numpy as np
 from django.db.backends.utils import CursorWrapper
 
 from .documents import Champs
-from .plein_texte_file import DOCUMENTS, tableaux
+from .plein_texte_file import DOCUMENTS
 from .racines import Requete
 
 # « ascii » ne change ni ne coupe aucun de nos mots : ils n'ont que des lettres et des chiffres, déjà en minuscules.
@@ -59,13 +58,13 @@ def resserre(curseur: CursorWrapper) -> None:
         curseur.execute(f"INSERT INTO {DOCUMENTS} ({DOCUMENTS}) VALUES ('{ordre}')")
 
 
-def cherche(curseur: CursorWrapper, requete: Requete) -> list[np.ndarray]:
-    """Lieux qui répondent dans A ; dans A ou B, et pas dans A seul ; n'importe où, et pas dans A ou B seuls."""
+def cherche(curseur: CursorWrapper, requete: Requete) -> list[tuple[int, str | None]]:
+    """Rang et clés, jointes par des virgules, des lieux qui répondent dans A ; sinon dans A ou B ; sinon n'importe où."""
     entier = _fts(requete)
     partiel = _fts(requete, debut=not requete.complet)
     a, ab, abc = _A + partiel, _AB + partiel, entier
     curseur.execute(_RANGS, [a, f"({ab}) NOT ({a})", f"({abc}) NOT ({ab})"])
-    return tableaux(curseur.fetchall())
+    return curseur.fetchall()
 
 
 def nomme(curseur: CursorWrapper, requete: Requete) -> bool:

@@ -1,6 +1,5 @@
 """La recherche libre, pour le reste du site : comprendre ce qui est tapé, trouver les lieux, montrer pourquoi."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,16 +44,16 @@ def trouve(texte: str) -> Trouvaille:
     inconnus sont remplacés par leurs voisins. Sans mot lisible, aucun lieu. Ne lève jamais d'erreur."""
     gardees = _gardees()
     texte = racines.compose(texte[: racines.SIGNES_MAX]).strip()
-    if texte not in gardees:
-        gardees[texte] = _trouve(texte)
-        while len(gardees) > GARDEES:
-            gardees.popitem(last=False)
-    return gardees[texte]
+    if (trouvaille := gardees.get(texte)) is None:
+        trouvaille = gardees[texte] = _trouve(texte)
+        if len(gardees) > GARDEES:
+            gardees.clear()
+    return trouvaille
 
 
 @une_fois_par_version
-def _gardees() -> OrderedDict[str, Trouvaille]:
-    return OrderedDict()
+def _gardees() -> dict[str, Trouvaille]:
+    return {}
 
 
 def _trouve(texte: str) -> Trouvaille:
@@ -87,14 +86,16 @@ def _parmi_les_documents(mots: list[racines.Mot], corrige: str = "") -> Trouvail
 
 def mots_utiles(texte: str) -> list[str]:
     """Les mots que l'on cherche, comme ils sont écrits : au plus douze, sans les mots vides s'il y en a d'autres."""
-    return [mot.ecrit for mot in racines.utiles(racines.lit(racines.compose(texte[: racines.SIGNES_MAX])))]
+    return [mot.ecrit for mot in _mots(texte)]
+
+
+def _mots(texte: str) -> list[racines.Mot]:
+    return racines.utiles(racines.lit(racines.compose(texte[: racines.SIGNES_MAX])))
 
 
 def fermes_nommes(texte: str, options: Options) -> list[Option]:
     """Lieux définitivement fermés dont le nom contient tous les mots cherchés."""
-    cherchees = {
-        mot.racine for mot in racines.utiles(racines.lit(racines.compose(texte[: racines.SIGNES_MAX])))
-    }
+    cherchees = {mot.racine for mot in _mots(texte)}
     return [
         option
         for option in options[FERMES].values()
@@ -122,16 +123,3 @@ def marque(texte: str, cherchees: tuple[str, ...]) -> SafeString:
 def _cherchees(cherchees: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     debuts = tuple(c[:-1] for c in cherchees if c.endswith("*") and len(c) > 2)
     return frozenset(c for c in cherchees if not c.endswith("*")), debuts
-
-
-def commune_nommee(texte: str, options: Options) -> str | None:
-    """Slug de la commune dont `texte` est le nom français, accents et tirets indifférents."""
-    cherche = [mot.nu for mot in racines.lit(texte)]
-    return next(
-        (
-            o.slug
-            for o in options["commune"].values()
-            if cherche and [mot.nu for mot in racines.lit(o.libelle)] == cherche
-        ),
-        None,
-    )

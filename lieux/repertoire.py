@@ -12,7 +12,6 @@ from datetime import date
 import numpy as np
 
 from . import geographie
-from .models import Lieu
 
 Masque = np.ndarray
 """Un booléen par lieu du répertoire."""
@@ -55,8 +54,10 @@ class Repertoire:
     `cles` : clés primaires. `latitudes`, `longitudes` : degrés WGS 84, NaN si inconnues. `communes`, `types`, `gouvernances`, `tarifs`,
     `etats`, `precisions`, `methodes` : rang de la valeur dans la liste de même nom de `valeurs` (-1 : aucune). `codes_postaux` : entiers,
     0 si inconnu. `cartesiennes` : voir geographie. `verifies_le` : numéro du jour (date.toordinal), 0 si jamais. `expressions` : rang dans `horaires`, dont
-    chaque élément est (expression, communauté) ; l'expression vide veut dire inconnus. `termes` : masque par slug.
-    `ordre_nom`, `ordre_verification` : positions dans cet ordre. `infos` : informations temporaires par position.
+    chaque élément est (expression, communauté) ; l'expression vide veut dire inconnus. `termes` : masque par slug ; `paquets` : les mêmes, un
+    bit par lieu, une ligne par terme (pour un public, les lieux ouverts à tout le monde compris).
+    `actifs` : pas
+    définitivement fermés. `rang_nom` : rang alphabétique ; `ordre_nom`, `ordre_verification`, `ordre_latitude` : positions dans cet ordre. `infos` : informations temporaires par position.
     """
 
     cles: Cles
@@ -73,15 +74,19 @@ class Repertoire:
     verifies_le: np.ndarray
     methodes: np.ndarray
     expressions: np.ndarray
+    rang_nom: np.ndarray
     ordre_nom: np.ndarray
     ordre_verification: np.ndarray
+    ordre_latitude: np.ndarray
     valeurs: dict[str, list[str]]
     horaires: list[tuple[str, str]]
     infos: dict[int, list]
     termes: dict[str, dict[str, Masque]]
+    paquets: dict[str, np.ndarray]
     pour_tous: Masque
     inconditionnels: Masque
     exclusifs: Masque
+    actifs: Masque
     cartesiennes: np.ndarray
     ouvertures: dict = field(default_factory=dict)
     """Évaluations d'horaires déjà faites (lieux/ouverture.py), par intervalle."""
@@ -92,7 +97,7 @@ class Repertoire:
     @property
     def tous(self) -> Masque:
         """Lieux en activité : tout ce qu'une liste peut montrer."""
-        return ~self.parmi("etats", [Lieu.Etat.FERME])
+        return self.actifs.copy()
 
     @property
     def aucun(self) -> Masque:
@@ -132,6 +137,13 @@ class Repertoire:
         comptes = np.bincount(rangs[rangs >= 0], minlength=len(self.valeurs[colonne])).tolist()
         return dict(zip(self.valeurs[colonne], comptes, strict=True))
 
+    def compte_termes(self, vocabulaire: str, parmi: Masque) -> dict[str, int]:
+        """Nombre de lieux de `parmi` par terme ; un lieu pour tout le monde compte pour chaque public."""
+        if not self.termes[vocabulaire]:
+            return {}
+        communs = np.bitwise_count(self.paquets[vocabulaire] & np.packbits(parmi))
+        return dict(zip(self.termes[vocabulaire], communs.sum(axis=1, dtype=int).tolist(), strict=True))
+
     def avec_terme(self, vocabulaire: str, slugs: list[str]) -> Masque:
         """Lieux liés à l'un de ces termes."""
         masque = self.aucun
@@ -143,6 +155,12 @@ class Repertoire:
     def distances_km(self, latitude: float, longitude: float) -> np.ndarray:
         """Distance à vol d'oiseau de chaque lieu au point ; infinie pour un lieu sans position."""
         return geographie.distances_km(self.cartesiennes, latitude, longitude)
+
+    def bande(self, latitude: float, demi: float) -> np.ndarray:
+        """Positions des lieux à `demi` degrés de latitude au plus du point, du sud au nord."""
+        triees = self.latitudes[self.ordre_latitude]  # les inconnues (NaN) sont à la fin
+        premier, dernier = np.searchsorted(triees, (latitude - demi, latitude + demi))
+        return self.ordre_latitude[premier:dernier]
 
     def dans_la_zone(self, ouest: float, sud: float, est: float, nord: float) -> Masque:
         with np.errstate(invalid="ignore"):

@@ -29,7 +29,7 @@ COLONNES = (
 def repertoire() -> Repertoire:
     """Le répertoire de la version courante, lu une fois par processus (environ 15 µs par lieu)."""
     lecture = _Lecture()
-    for ligne in Lieu.objects.visibles().order_by().values_list(*COLONNES).iterator(5000):
+    for ligne in Lieu.objects.visibles().order_by("pk").values_list(*COLONNES).iterator(2000):
         lecture.ajoute(*ligne)
     return lecture.acheve()
 
@@ -95,7 +95,9 @@ class _Lecture:
     def acheve(self) -> Repertoire:
         pks = np.array(self.entiers["pks"], dtype=np.int64)
         rang_nom = np.empty(len(pks), dtype=np.int64)
-        rang_nom[sorted(range(len(pks)), key=lambda n: (self.noms[n], pks[n]))] = np.arange(len(pks))
+        rang_nom[sorted(range(len(pks)), key=self.noms.__getitem__)] = np.arange(
+            len(pks)
+        )  # à égalité, la clé
         inconnus = np.array([not expression for expression, _ in self.horaires], dtype=bool)
         sans_heures = inconnus[np.array(self.entiers["expressions"], dtype=np.int64)]
         ordre = np.lexsort((rang_nom, self.entiers["ordres"], sans_heures))
@@ -105,28 +107,37 @@ class _Lecture:
             if nom not in ("pks", "ordres")
         }
         degres = {nom: np.array(valeurs)[ordre] for nom, valeurs in self.degres.items()}
-        return _avec_relations(Cles(pks[ordre]), np.argsort(rang_nom[ordre]), colonnes | degres, self)
+        return _avec_relations(Cles(pks[ordre]), rang_nom[ordre], colonnes | degres, self)
 
 
-def _avec_relations(cles: Cles, ordre_nom: np.ndarray, colonnes: dict, lecture: _Lecture) -> Repertoire:
+def _avec_relations(cles: Cles, rang_nom: np.ndarray, colonnes: dict, lecture: _Lecture) -> Repertoire:
     """Ajoute ce que disent les autres tables : accueils, termes, vérifications, informations temporaires."""
     accueils = Accueil.objects.order_by()
     pour_tous = accueils.filter(public__designe_tous=True)
+    tous = cles.masque(pour_tous.values_list("lieu", flat=True))
+    termes = {"public": _par_slug(cles, Accueil, Public, "public")}
+    termes |= {nom: _termes(cles, relation) for nom, relation in M2M.items()}
     verifies_le, methodes = _verifications(cles)
+    ordre_nom = np.argsort(rang_nom)
     return Repertoire(
         cles=cles,
         **colonnes,
+        ordre_latitude=np.argsort(colonnes["latitudes"], kind="stable"),
         cartesiennes=geographie.cartesiennes(colonnes["latitudes"], colonnes["longitudes"]),
         valeurs=lecture.valeurs,
         horaires=list(lecture.horaires),
         verifies_le=verifies_le,
         methodes=methodes,
+        rang_nom=rang_nom.astype(np.int32),
         ordre_nom=ordre_nom,
         ordre_verification=ordre_nom[np.argsort(-verifies_le[ordre_nom], kind="stable")],
         infos=_infos(cles),
-        termes={"public": _par_slug(cles, Accueil, Public, "public")}
-        | {nom: _termes(cles, relation) for nom, relation in M2M.items()},
-        pour_tous=cles.masque(pour_tous.values_list("lieu", flat=True)),
+        termes=termes,
+        paquets={
+            nom: _paquets(masques, tous if nom == "public" else None) for nom, masques in termes.items()
+        },
+        pour_tous=tous,
+        actifs=colonnes["etats"] != lecture.rangs["etats"][Lieu.Etat.FERME],
         inconditionnels=cles.masque(
             pour_tous.filter(mode=Accueil.Mode.INCONDITIONNEL).values_list("lieu", flat=True)
         ),
@@ -138,10 +149,10 @@ def _verifications(cles: Cles) -> tuple[np.ndarray, np.ndarray]:
     """Par lieu, numéro du jour de la dernière vérification (0 s'il n'y en a pas) et rang de sa méthode."""
     rangs = {methode: rang for rang, methode in enumerate(Verification.Methode.values)}
     lignes = Verification.objects.order_by("verifie_le", "pk").values_list("lieu", "verifie_le", "methode")
-    triplets = np.array(
-        [(pk, jour.toordinal(), rangs[methode]) for pk, jour, methode in lignes.iterator(10_000)],
-        dtype=np.int64,
-    ).reshape(-1, 3)
+    triplets = np.fromiter(
+        ((pk, jour.toordinal(), rangs[methode]) for pk, jour, methode in lignes.iterator(2000)),
+        dtype=np.dtype((np.int64, 3)),
+    )
     positions, connues = cles.positions(triplets[:, 0])
     jours, methodes = np.zeros(len(cles.pks), dtype=np.int32), np.zeros(len(cles.pks), dtype=np.int8)
     jours[positions], methodes[positions] = triplets[connues, 1], triplets[connues, 2]
@@ -155,7 +166,7 @@ def _termes(cles: Cles, relation: str) -> dict[str, Masque]:
 
 def _par_slug(cles: Cles, liens: type[Model], termes: type[Model], champ: str) -> dict[str, Masque]:
     """Un masque par terme du vocabulaire : les lieux qui lui sont liés."""
-    lignes = liens.objects.order_by().values_list("lieu_id", f"{champ}_id").iterator(10_000)
+    lignes = liens.objects.order_by().values_list("lieu_id", f"{champ}_id").iterator(2000)
     couples = np.fromiter(lignes, dtype=np.dtype((np.int64, 2)))
     positions, connues = cles.positions(couples[:, 0])
     lies = couples[connues, 1]
@@ -164,6 +175,14 @@ def _par_slug(cles: Cles, liens: type[Model], termes: type[Model], champ: str) -
         masques[slug] = np.zeros(len(cles.pks), dtype=bool)
         masques[slug][positions[lies == pk]] = True
     return masques
+
+
+def _paquets(masques: dict[str, Masque], aussi: Masque | None) -> np.ndarray:
+    """Les masques d'un vocabulaire, huit lieux par octet ; `aussi` s'ajoute à chacun."""
+    if not masques:
+        return np.zeros((0, 1), dtype=np.uint8)
+    tous = np.stack(list(masques.values()))
+    return np.packbits(tous if aussi is None else tous | aussi, axis=1)
 
 
 def _infos(cles: Cles) -> dict[int, list[Info]]:

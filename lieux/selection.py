@@ -6,13 +6,14 @@ from math import isfinite
 import numpy as np
 from django.db.models import Prefetch, prefetch_related_objects
 
-from . import tri
+from . import geographie
 from .models import Accueil, Lieu
 from .models.lieux import LieuQuerySet
 from .references import rattache
 from .repertoire import Masque, Repertoire
 
 LOT = 500
+BANDES = (0.02, 0.1, 0.5, 90)  # degrés de latitude, de part et d'autre du point
 
 
 class Selection:
@@ -93,12 +94,17 @@ def complete(lieux: Sequence[Lieu], repertoire: Repertoire) -> None:
 def plus_proches(
     repertoire: Repertoire, latitude: float, longitude: float, nombre: int, parmi: Masque
 ) -> Selection:
-    """Au plus `nombre` lieux de `parmi`, du plus proche du point au plus lointain, le nom pour départager."""
-    distances = repertoire.distances_km(latitude, longitude)
-    positions = tri.par_nom(repertoire, parmi & repertoire.localises)
-    siennes = distances[positions]
-    if nombre < len(positions):
-        positions = positions[siennes <= np.partition(siennes, nombre - 1)[nombre - 1]]
-    return Selection(
-        repertoire, positions[np.argsort(distances[positions], kind="stable")][:nombre], distances
-    )
+    """Au plus `nombre` lieux de `parmi`, du plus proche du point au plus lointain, le nom pour départager.
+
+    Cherche d'abord dans une bande de latitude, qui suffit si elle contient assez de lieux plus proches que son bord.
+    """
+    distances = np.full(len(repertoire), np.inf)
+    for demi in BANDES:
+        bande = repertoire.bande(latitude, demi)
+        bande = bande[parmi[bande]]
+        distances[bande] = geographie.distances_km(repertoire.cartesiennes[:, bande], latitude, longitude)
+        proches = bande[distances[bande] < demi * geographie.KM_PAR_DEGRE]
+        if len(proches) >= nombre:
+            break
+    rang_nom = repertoire.rang_nom[proches]
+    return Selection(repertoire, proches[np.lexsort((rang_nom, distances[proches]))][:nombre], distances)

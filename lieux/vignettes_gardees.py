@@ -1,5 +1,5 @@
 """Les vignettes déjà dessinées : les mêmes lieux reviennent dans des centaines de listes, une vignette n'est dessinée qu'une fois
-par version et par tranche de cinq minutes. Une vignette où la recherche marque des mots n'est pas gardée.
+par version, par tranche de cinq minutes et par mots marqués. La distance, propre à chaque visiteur, s'y glisse après coup.
 """
 
 from collections import OrderedDict
@@ -43,24 +43,26 @@ def vignettes_dessinees(
     selection: Selection, debut: int, fin: int, *, niveau: int, racines: tuple[str, ...] = ()
 ) -> list[Vignette | VignetteDessinee]:
     """Vignettes de `selection[debut:fin]`. `niveau` : rang de leur titre."""
-    if racines or settings.DEBUG:
+    if settings.DEBUG:
         return vignettes(selection[debut:fin], racines)
     gardees, tranche = _gardees(), int(timezone.now().timestamp()) // TRANCHE
-    cles = {rang: (pk, niveau, tranche) for rang, pk in selection.pks(debut, fin)}
+    cles = {rang: (pk, niveau, tranche, racines) for rang, pk in selection.pks(debut, fin)}
     manquent = [rang for rang, cle in cles.items() if cle not in gardees]
     for lieu in selection.aux_rangs(manquent):
         lieu.distance_km = None
-        gardees[lieu.pk, niveau, tranche] = _html(vignettes([lieu])[0], niveau, ICI_LA_DISTANCE)
+        cle = (lieu.pk, niveau, tranche, racines)
+        gardees[cle] = _html(vignettes([lieu], racines)[0], niveau, ICI_LA_DISTANCE)
     dessinees = [
         VignetteDessinee(gardees[cle], selection, rang) for rang, cle in cles.items() if cle in gardees
     ]
+    # Les plus anciennes d'abord ; les vignettes de cette page sont déjà prises.
     while len(gardees) > GARDEES:
         gardees.popitem(last=False)
     return dessinees
 
 
 @une_fois_par_version
-def _gardees() -> OrderedDict[tuple[int, int, int], str]:
+def _gardees() -> OrderedDict[tuple, str]:
     return OrderedDict()
 
 
