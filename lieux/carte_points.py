@@ -1,4 +1,4 @@
-"""Ce que la carte reçoit : tous les points d'un coup s'ils sont peu, sinon ceux d'une vue, ou leurs groupes (docs/decisions/0009).
+"""Ce que la carte reçoit : tous les points d'un coup s'ils sont peu, sinon ceux d'une vue, ou leurs groupes (docs/decisions/0010).
 
 Le même objet dit toujours tout : `forme`, « points » ou « groupes » ; `nombre` de lieux représentés ; `zoom` de la grille des groupes ; puis
 des colonnes parallèles, une valeur par lieu montré seul : `lat`, `lon`, `type` (rang dans `types`), `commune` (rang dans `communes`),

@@ -1,13 +1,14 @@
 """Le guide en données ouvertes : GeoJSON et CSV de ce que le public voit, ni plus ni moins."""
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 
-from django.db.models import Prefetch
-from django.utils.encoding import iri_to_uri
+from django.urls import reverse
 
-from .models import Accueil, Lieu
-from .models.lieux import LieuQuerySet
+from .models import Lieu
+from .references import references
+from .repertoire import Repertoire
 from .selection import Selection
 
 COLONNES = (
@@ -17,56 +18,65 @@ COLONNES = (
 )  # fmt: skip
 
 
-def pour_export(lieux: LieuQuerySet) -> LieuQuerySet:
-    return lieux.select_related("type", "commune", "localite", "operateur").prefetch_related(
-        Prefetch("accueils", Accueil.objects.select_related("public")), "activites"
-    )
+LUES = (
+    "slug nom type_id accroche type_adresse rue numero code_postal localite_id commune_id latitude longitude precision telephone "
+    "email site_web horaires horaires_note tarif gouvernance operateur__nom etat source"
+).split()
+NON_DITS = ("", Lieu.Tarif.INCONNU, Lieu.Gouvernance.INCONNUE)
 
 
-def ligne(lieu: Lieu, racine: str) -> dict[str, object]:
-    """Ce que l'export dit d'un lieu. Une clé par colonne ; inconnu = vide. `racine` : https://hôte, sans barre finale."""
+def lignes(lieux: Selection, racine: str) -> Iterator[dict[str, object]]:
+    """Ce que l'export dit de chaque lieu, dans l'ordre. Une clé par colonne ; inconnu = vide. `racine` : https://hôte, sans barre finale."""
+    fiche = reverse("lieux:fiche", args=["x"]).removesuffix("x/")
+    for pk, lu in lieux.valeurs_par_lots("pk", *LUES):
+        yield _ligne(lieux.repertoire, pk, lu, racine + fiche)
+
+
+def _ligne(annuaire: Repertoire, pk: int, lu: dict, fiches: str) -> dict[str, object]:
+    connues = references()
+    commune, localite = connues.communes.get(lu["commune_id"]), connues.localites.get(lu["localite_id"])
+    verifie_le, _ = annuaire.verification(pk)
     return {
-        "identifiant": lieu.slug,
-        "nom": lieu.nom,
-        "type": lieu.type.slug,
-        "accroche": lieu.accroche,
-        "type_adresse": lieu.type_adresse,
-        "rue": lieu.rue,
-        "numero": lieu.numero,
-        "code_postal": lieu.code_postal,
-        "localite": lieu.localite.nom if lieu.localite else "",
-        "commune": lieu.commune.nom_fr if lieu.commune else "",
-        "code_ins": lieu.commune.code_ins if lieu.commune else "",
-        "latitude": lieu.latitude,
-        "longitude": lieu.longitude,
-        "precision": lieu.precision,
-        "telephone": lieu.telephone,
-        "courriel": lieu.email,
-        "site": lieu.site_web,
-        "horaires": lieu.horaires,
-        "horaires_note": lieu.horaires_note,
-        "publics": [accueil.public.slug for accueil in lieu.accueils.all()],
-        "activites": [activite.slug for activite in lieu.activites.all()],
-        "tarif": "" if lieu.tarif == Lieu.Tarif.INCONNU else lieu.tarif,
-        "gouvernance": "" if lieu.gouvernance == Lieu.Gouvernance.INCONNUE else lieu.gouvernance,
-        "operateur": lieu.operateur.nom if lieu.operateur else "",
-        "etat": lieu.etat,
-        "verifie_le": lieu.derniere_verification.isoformat() if lieu.derniere_verification else "",
-        "source": lieu.source,
-        "adresse_de_la_page": iri_to_uri(racine + lieu.get_absolute_url()),
+        "identifiant": lu["slug"],
+        "nom": lu["nom"],
+        "type": connues.types[lu["type_id"]].slug,
+        "accroche": lu["accroche"],
+        "type_adresse": lu["type_adresse"],
+        "rue": lu["rue"],
+        "numero": lu["numero"],
+        "code_postal": lu["code_postal"],
+        "localite": localite.nom if localite else "",
+        "commune": commune.nom_fr if commune else "",
+        "code_ins": commune.code_ins if commune else "",
+        "latitude": lu["latitude"],
+        "longitude": lu["longitude"],
+        "precision": lu["precision"],
+        "telephone": lu["telephone"],
+        "courriel": lu["email"],
+        "site": lu["site_web"],
+        "horaires": lu["horaires"],
+        "horaires_note": lu["horaires_note"],
+        "publics": annuaire.termes_de(pk, "public"),
+        "activites": annuaire.termes_de(pk, "activite"),
+        "tarif": "" if lu["tarif"] in NON_DITS else lu["tarif"],
+        "gouvernance": "" if lu["gouvernance"] in NON_DITS else lu["gouvernance"],
+        "operateur": lu["operateur__nom"] or "",
+        "etat": lu["etat"],
+        "verifie_le": verifie_le.isoformat() if verifie_le else "",
+        "source": lu["source"],
+        "adresse_de_la_page": f"{fiches}{lu['slug']}/",
     }
 
 
 def en_geojson(lieux: Selection, racine: str) -> dict[str, object]:
     """FeatureCollection (RFC 7946) : coordonnées [longitude, latitude] en degrés WGS 84, lieux localisés seulement."""
     traits = []
-    for lieu in lieux.localisee.par_lots(pour_export):
-        proprietes = ligne(lieu, racine)
+    for proprietes in lignes(lieux.localisee, racine):
         position = [proprietes.pop("longitude"), proprietes.pop("latitude")]
         traits.append(
             {
                 "type": "Feature",
-                "id": lieu.slug,
+                "id": proprietes["identifiant"],
                 "geometry": {"type": "Point", "coordinates": position},
                 "properties": proprietes,
             }
@@ -80,8 +90,8 @@ def en_csv(lieux: Selection, racine: str) -> str:
     ecrit = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
     tampon.write("\ufeff")
     ecrit.writerow(COLONNES)
-    for lieu in lieux.par_lots(pour_export):
-        ecrit.writerow([_cellule(valeur) for valeur in ligne(lieu, racine).values()])
+    for ligne in lignes(lieux, racine):
+        ecrit.writerow([_cellule(valeur) for valeur in ligne.values()])
     return tampon.getvalue()
 
 

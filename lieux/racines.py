@@ -7,6 +7,7 @@ puis réduit à sa racine (Snowball, français) : « cafés » et « Café » do
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 import snowballstemmer
@@ -28,7 +29,8 @@ MOTS_VIDES = frozenset(
 )
 _ABREGES = {"st": "saint", "ste": "sainte"}
 SUITE = re.compile(r"[^\W\d_]+|\d+")
-_racine = snowballstemmer.stemmer("french").stemWord
+_snowball = snowballstemmer.stemmer("french")
+_un_a_la_fois = Lock()
 
 
 class Mot(NamedTuple):
@@ -43,9 +45,15 @@ class Mot(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def formes(ecrit: str) -> tuple[tuple[str, str], ...]:
-    """(mot nu, racine) d'une suite de lettres ou de chiffres : d'ordinaire un couple, deux pour « ½ », aucun pour « ª » seul."""
+    """(mot nu, racine) d'une suite de lettres ou de chiffres : d'ordinaire un couple, deux pour « ½ »."""
     nus = (_ABREGES.get(nu, nu)[:LETTRES_MAX] for nu in SUITE.findall(sans_accent(ecrit[:LETTRES_MAX])))
     return tuple((nu, _racine(nu)) for nu in nus)
+
+
+def _racine(nu: str) -> str:
+    """Snowball garde le mot en cours dans l'objet : deux fils qui s'en servent à la fois mêlent leurs mots."""
+    with _un_a_la_fois:
+        return _snowball.stemWord(nu)
 
 
 def compose(texte: str) -> str:

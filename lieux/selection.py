@@ -1,6 +1,6 @@
 """Des lieux choisis et rangés, lus dans la base par morceaux, quand on les demande."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import isfinite
 
 import numpy as np
@@ -8,7 +8,6 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from . import geographie
 from .models import Accueil, Lieu
-from .models.lieux import LieuQuerySet
 from .references import rattache
 from .repertoire import Masque, Repertoire
 
@@ -36,7 +35,7 @@ class Selection:
 
     def bruts(self, tranche: slice) -> list[Lieu]:
         """Une requête : les lieux sans rien de ce qui s'y rattache, distance exceptée."""
-        return self._lit(self.positions[tranche], lambda lieux: lieux)
+        return self._lit(self.positions[tranche])
 
     def pks(self, debut: int, fin: int) -> list[tuple[int, int]]:
         """Couples (rang, clé primaire) de `selection[debut:fin]`, sans requête."""
@@ -58,12 +57,13 @@ class Selection:
         for debut in range(0, len(self), LOT):
             yield from self[debut : debut + LOT]
 
-    def par_lots(self, charge: Callable[[LieuQuerySet], LieuQuerySet]) -> Iterator[Lieu]:
-        """Tous les lieux dans l'ordre, chargés par `charge`, cinq cents à la fois, avec leur dernière vérification."""
+    def valeurs_par_lots(self, *champs: str) -> Iterator[tuple[int, dict[str, object]]]:
+        """Clé et valeurs de ces champs pour chaque lieu, dans l'ordre, lues cinq cents à la fois. Le premier champ est la clé."""
         for debut in range(0, len(self), LOT):
-            for lieu in self._lit(self.positions[debut : debut + LOT], charge):
-                lieu.derniere_verification, lieu.derniere_methode = self.repertoire.verification(lieu.pk)
-                yield lieu
+            pks = self.repertoire.cles.pks[self.positions[debut : debut + LOT]].tolist()
+            lus = Lieu.objects.visibles().filter(pk__in=pks).order_by().values(*champs)
+            par_pk = {lu[champs[0]]: lu for lu in lus}
+            yield from ((pk, par_pk[pk]) for pk in pks if pk in par_pk)
 
     @property
     def localisee(self) -> "Selection":
@@ -71,11 +71,11 @@ class Selection:
         avec_position = self.repertoire.localises[self.positions]
         return Selection(self.repertoire, self.positions[avec_position], self.distances)
 
-    def _lit(self, positions: np.ndarray, charge: Callable[[LieuQuerySet], LieuQuerySet]) -> list[Lieu]:
+    def _lit(self, positions: np.ndarray) -> list[Lieu]:
         if not len(positions):
             return []
         pks = self.repertoire.cles.pks[positions].tolist()
-        par_pk = charge(Lieu.objects.visibles().order_by()).in_bulk(pks)
+        par_pk = Lieu.objects.visibles().order_by().in_bulk(pks)
         if self.distances is not None:
             for pk, distance in zip(pks, self.distances[positions].tolist(), strict=True):
                 if pk in par_pk and isfinite(distance):
