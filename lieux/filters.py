@@ -22,9 +22,11 @@ from .publics import public_nomme
 from .repertoire import Masque, Repertoire
 from .repertoire_lecture import repertoire
 from .selection import Selection
+from .texte import mots
 
 RAYON_PAR_DEFAUT_KM = 5
 ENDROITS = ("commune", "cp", "pres", "zone")
+DETRESSE = ("mourir", "suicid", "tuer")
 SANS_CONDITION = ("rayon", "inconnus", "tri")
 """Paramètres qui ne choisissent pas les lieux : ils en précisent un autre, ou l'ordre."""
 
@@ -94,6 +96,11 @@ class LieuFilter:
         if not corrige and not self.demande.corrige:
             return ""
         return f"{corrige or self.demande.texte} {self.demande.corrige or self.demande.endroit}".strip()
+
+    @property
+    def detresse(self) -> bool:
+        """La recherche dit que quelqu'un va très mal : avant tout lieu, la page donne un numéro où parler."""
+        return any(mot.startswith(DETRESSE) for mot in mots(str(self.data.get("q", ""))))
 
     @property
     def racines(self) -> tuple[str, ...]:

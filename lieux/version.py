@@ -56,6 +56,6 @@ def _pose_postgresql(curseur, tables: list[str]) -> None:
     )
     for table in tables:
         curseur.execute(
-            f"CREATE OR REPLACE TRIGGER version_{table} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
+            f"CREATE OR REPLACE TRIGGER version_{table} BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION augmente_version()"
         )

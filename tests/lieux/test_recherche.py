@@ -143,3 +143,13 @@ def test_une_recherche_vide_dans_une_commune_propose_les_plus_proches(client):
     assert contexte["phrase"] == "Aucun lieu à Jalhay"
     assert contexte["secours"].autour_de == "Jalhay"
     assert [v.lieu.nom for v in contexte["secours"].proches] == ["Zut", loin.nom]
+
+
+@pytest.mark.parametrize(("q", "montre"), [("je veux mourir", True), ("Suicide", True), ("jardin", False)])
+def test_qui_va_tres_mal_lit_d_abord_ou_parler_tout_de_suite(client, q, montre):
+    make_lieu(nom="Jardin", accroche="Parler de l'envie de mourir, du suicide.")
+
+    page = client.get("/lieux/", {"q": q})
+
+    assert page.context["filtre"].nombre == 1
+    assert ('href="tel:107"' in page.content.decode()) is montre

@@ -1,12 +1,18 @@
 """Les mots que l'on compare : accents, pluriels, élisions, débuts de mots, noms collés ou coupés ; et leur rang."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 import pytest
 
-from lieux import recherche
+from lieux import racines, recherche
 from lieux.models import Lieu
 from tests.factories import make_accueil, make_activite, make_lieu, make_public
 
 pytestmark = pytest.mark.django_db
+
+DEBUTS = ["".join(lettres) for lettres in product("bdfgjlmnprstv", "aeiou")]
 
 
 def rangs(texte: str) -> list[list[str]]:
@@ -99,3 +105,17 @@ def test_seul_le_dernier_mot_peut_n_etre_qu_un_debut():
     assert rangs("jardin part") == [["Jardin partagé"], [], []]
     assert recherche.trouve("jar partage").corrige == ""
     assert rangs("jar partage") == [[], [], []]
+
+
+def test_plusieurs_fils_ne_melent_pas_leurs_mots():
+    textes = [f"{debut}{milieu}issements {debut}{milieu}ationnelles" for debut in DEBUTS for milieu in DEBUTS]
+    attendus = [racines.lit(texte) for texte in textes]
+    racines.formes.cache_clear()
+    rythme = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+
+    with ThreadPoolExecutor(4) as fils:
+        lus = list(fils.map(racines.lit, textes))
+    sys.setswitchinterval(rythme)
+
+    assert lus == attendus

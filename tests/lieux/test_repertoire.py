@@ -62,7 +62,7 @@ def visibles():
 def test_le_filtre_et_la_base_disent_la_meme_chose(adresse, requete):
     attendus = set(requete())
 
-    assert 0 < len(attendus)
+    assert len(attendus) > 0
     assert set(LieuFilter(QueryDict(adresse)).lieux) == attendus
 
 
