@@ -29,9 +29,9 @@ class Colonnes:
 
 
 def fin(slug: str, nom: str) -> str:
-    """Rien si le nom donne ce slug ; « -2 » s'il faut l'y ajouter ; sinon le slug entier, qui ne commence jamais par un tiret."""
+    """Rien si le nom donne ce slug ; « -2 » s'il faut l'y ajouter ; sinon « = » et le slug entier."""
     base = slugify(nom)
-    return slug.removeprefix(base) if slug == base or slug.startswith(f"{base}-") else slug
+    return slug.removeprefix(base) if slug.startswith(base) else f"={slug}"
 
 
 @une_fois_par_version

@@ -5,7 +5,7 @@ des colonnes parallèles, une valeur par lieu montré seul : `lat`, `lon`, `type
 `precision` (une lettre par lieu : a, r, l, c), `nom` ; et dans `groupes`, `lat`, `lon`, `nombre` et les écarts `ouest`, `sud`, `est`, `nord` de la
 boîte au centre. Les degrés WGS 84 sont des entiers × 100 000 : un mètre, quand × 10 000 déplacerait un lieu de quinze
 pixels au plus fort zoom. `lat`, `lon` et `commune` sont des écarts à la valeur d'avant. Le slug est celui du nom, sauf aux rangs
-`slugs.rang` (écarts aussi) où `slugs.fin` s'y ajoute s'il commence par un tiret, et sinon le remplace.
+`slugs.rang` (écarts aussi) où `slugs.fin` s'y ajoute ou, après « = », le remplace.
 """
 
 import gzip

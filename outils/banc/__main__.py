@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from .banc import Resultat, mesure_annuaire
 from .bases import annuaires
@@ -15,18 +17,23 @@ TAILLES = [1_000, 10_000, 100_000]
 MOTEURS = ["sqlite", "postgresql"]
 
 
-def main() -> None:
+def main() -> int:
     choix = _arguments()
-    resultats = []
+    resultats, pannes = [], []
     for moteur in choix.moteurs:
-        resultats += _mesure_moteur(moteur, choix)
-    if not resultats:
-        sys.exit("Rien n'a été mesuré.")
-    versions = list(dict.fromkeys(f"{resultat.moteur} {resultat.version}" for resultat in resultats))
-    texte = rapport(resultats, machine(versions))
-    print(f"\n{texte}")
-    if choix.markdown:
-        choix.markdown.write_text(texte)
+        try:
+            resultats += _mesure_moteur(moteur, choix)
+        except (BancEnPanne, OSError, CalledProcessError) as erreur:
+            pannes.append(f"PANNE, {moteur} : {erreur}")
+    if resultats:
+        versions = list(dict.fromkeys(f"{resultat.moteur} {resultat.version}" for resultat in resultats))
+        texte = rapport(resultats, machine(versions))
+        print(f"\n{texte}")
+        if choix.markdown:
+            choix.markdown.write_text(texte)
+    for panne in pannes:
+        print(panne, file=sys.stderr)
+    return int(bool(pannes) or not resultats)
 
 
 def _arguments() -> argparse.Namespace:
@@ -41,18 +48,17 @@ def _arguments() -> argparse.Namespace:
     return analyseur.parse_args()
 
 
-def _mesure_moteur(moteur: str, choix: argparse.Namespace) -> list[Resultat]:
+def _mesure_moteur(moteur: str, choix: argparse.Namespace) -> Iterator[Resultat]:
     effort = ESSAI if choix.essai else Effort()
     with annuaires(moteur) as (annuaire, sans_moteur):
         if annuaire is None:
             print(f"ATTENTION : {moteur} n'est pas mesuré : {sans_moteur}.", file=sys.stderr)
-            return []
-        return [mesure_annuaire(annuaire(taille, choix.neuf), effort) for taille in choix.tailles]
+            return
+        for taille in choix.tailles:
+            yield mesure_annuaire(annuaire(taille, choix.neuf), effort)
 
 
 try:
-    main()
-except BancEnPanne as erreur:
-    sys.exit(str(erreur))
+    sys.exit(main())
 except KeyboardInterrupt:
     sys.exit("\nMesure interrompue.")

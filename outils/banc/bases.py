@@ -21,7 +21,7 @@ RACINE = Path(__file__).resolve().parent.parent.parent
 DOSSIER = Path(os.environ.get("VAR_DIR") or RACINE / "var").resolve() / "banc"
 SOURCES = (
     "outils/banc/annuaire/*.py", "*/migrations/*.py", "fixtures/*.jsonl", "lieux/version.py", "lieux/texte.py",
-    "lieux/*recherche*.py", "lieux/*index*.py",
+    "lieux/racines.py", "lieux/documents.py", "lieux/plein_texte*.py",
 )  # fmt: skip
 """Ce dont dépend le contenu d'une base : un octet changé, et elle est refaite."""
 VERSION_SUIVANTE = "UPDATE lieux_versiondonnees SET numero = numero + 1"

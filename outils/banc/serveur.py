@@ -12,7 +12,7 @@ from pathlib import Path
 from .bases import DOSSIER, RACINE, Annuaire
 from .client import Connexion
 
-ATTENTE = 180  # secondes
+ATTENTE = 300  # secondes
 PROCESSUS = 2  # ceux que lance outils/servir.sh
 ESSAIS = 60
 

@@ -3,12 +3,13 @@
  * au marqueur quitté, et le focus suit quand un groupe se défait en zoomant.
  * Sans JavaScript il n'y a pas de carte : la liste se parcourt au clavier.
  */
-import { getCouche, makeBulle } from "./carte-marqueurs.js";
+import { makeBulle, makeBulleListe } from "./carte-bulles.js";
+import { getCouche } from "./carte-marqueurs.js";
 
 const FOCUSABLE = { preventScroll: true };
 
 function getPremier(couche) {
-  return couche.getAllChildMarkers ? couche.getAllChildMarkers()[0] : couche;
+  return couche.getAllChildMarkers?.()[0] ?? couche;
 }
 
 /** Hauteur que la barre de boutons cache en haut de la carte ; aucune si elle est posée dessous. */
@@ -16,7 +17,10 @@ function getMarge(carte, barre) {
   return barre.offsetTop < carte.getContainer().offsetHeight / 2 ? barre.offsetHeight + 24 : 16;
 }
 
-/** Prépare la carte ; la bulle s'ouvre sous la barre de boutons. Rend bindBulle(marqueur), à appeler pour chaque marqueur. */
+/**
+ * Prépare la carte ; la bulle s'ouvre sous la barre de boutons. Rend bindBulle(marqueur), à appeler pour chaque marqueur,
+ * et openListe(groupe, lieux), qui ouvre la bulle de tous ces lieux.
+ */
 export function prepareClavier(carte, groupe, barre) {
   const conteneur = carte.getContainer();
   let cible = null; // marqueur où se trouve le focus, même si son élément est remplacé
@@ -70,7 +74,7 @@ export function prepareClavier(carte, groupe, barre) {
 
   groupe.on("spiderfied", ({ markers }) => auClavier && markers[0].getElement()?.focus(FOCUSABLE));
   groupe.on("unspiderfied animationend", restoreFocus);
-  carte.on("moveend", () => setTimeout(restoreFocus));
+  carte.on("moveend reperes", () => setTimeout(restoreFocus));
   carte.on("popupopen", ({ popup }) => {
     if (auClavier) popup.getElement().querySelector("a").focus(FOCUSABLE);
   });
@@ -78,19 +82,23 @@ export function prepareClavier(carte, groupe, barre) {
     ouvert = null;
   });
 
-  return function bindBulle(marqueur) {
-    marqueur.bindPopup(
-      () => {
+  const getOptions = () => ({
+    closeButton: false,
+    minWidth: 200,
+    maxWidth: 260,
+    autoPanPadding: [16, 16],
+    autoPanPaddingTopLeft: [16, getMarge(carte, barre)],
+  });
+  return {
+    bindBulle(marqueur) {
+      marqueur.bindPopup(() => {
         ouvert = marqueur;
         return makeBulle(marqueur.lieu, fermer);
-      },
-      {
-        closeButton: false,
-        minWidth: 200,
-        maxWidth: 260,
-        autoPanPadding: [16, 16],
-        autoPanPaddingTopLeft: [16, getMarge(carte, barre)],
-      },
-    );
+      }, getOptions());
+    },
+    openListe(couche, lieux) {
+      L.popup(getOptions()).setLatLng(couche.getLatLng()).setContent(makeBulleListe(lieux, fermer)).openOn(carte);
+      ouvert = getPremier(couche);
+    },
   };
 }

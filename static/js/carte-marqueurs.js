@@ -1,10 +1,19 @@
 /**
- * Marqueurs, groupes et bulles de la carte : une forme et une lettre par type de lieu, jamais la couleur seule.
+ * Marqueurs et groupes de la carte : une forme et une lettre par type de lieu, jamais la couleur seule.
  * Sans JavaScript, chaque lieu reste dans la liste, avec le même lien.
  */
 
 const SVG = "http://www.w3.org/2000/svg";
 const TAILLE = 36; // pixels, côté du dessin
+const TAILLES = [
+  [10, 40],
+  [50, 46],
+  [1000, 54],
+  [10_000, 62],
+  [Infinity, 72],
+]; // côté d'un groupe qui a moins de lieux que cette borne
+const AGRANDIR = ", agrandir";
+const OUVRIR = " au même endroit, ouvrir";
 
 /** Tracés centrés sur (0, 0), dans un carré de 36. */
 const FORMES = {
@@ -35,19 +44,6 @@ export function isApproximatif({ precision }) {
 
 export function getPrecision({ precision }) {
   return PRECISIONS[precision] ?? "";
-}
-
-/** Liste de lieux lisible, depuis le JSON en colonnes ; les degrés y sont des entiers × 100 000. */
-export function readPoints(colonnes) {
-  return colonnes.slug.map((slug, i) => ({
-    slug,
-    position: [colonnes.lat[i] / 1e5, colonnes.lon[i] / 1e5],
-    nom: colonnes.nom[i],
-    commune: colonnes.commune[i],
-    precision: colonnes.precision[i],
-    type: colonnes.types[colonnes.type[i]],
-    url: `${colonnes.url ?? "/lieux/"}${slug}/`,
-  }));
 }
 
 /** « Lieu de liens » → « lieu de liens » ; un sigle garde ses capitales. */
@@ -110,62 +106,56 @@ function isMemeEndroit(marqueurs) {
   return marqueurs.every((marqueur) => marqueur.getLatLng().equals(marqueurs[0].getLatLng()));
 }
 
-function makeIconeGroupe(groupe) {
-  const nombre = groupe.getChildCount();
-  const geste = isMemeEndroit(groupe.getAllChildMarkers()) ? "au même endroit, ouvrir" : "zoomer";
-  const virgule = geste === "zoomer" ? ", " : " ";
+/** « 12 345 » */
+export function writeNombre(nombre) {
+  return nombre.toLocaleString("fr-BE");
+}
+
+/** Côté, en pixels, du repère de ce nombre de lieux. */
+export function getTaille(nombre) {
+  if (nombre === 1) return TAILLE;
+  const [, taille] = TAILLES.find(([borne]) => nombre < borne);
+  return taille;
+}
+
+/** Icône d'un groupe : son nombre de lieux, écrit et dit, avec ce que fait un clic. */
+function makeIconeGroupe(groupe, nombre, geste) {
   return makeIcone({
     couche: groupe,
-    nom: `Groupe de ${nombre} lieux${virgule}${geste}`,
-    classe: "marqueur-groupe",
+    nom: `${writeNombre(nombre)} lieux${geste}`,
+    classe: nombre < 1000 ? "marqueur-groupe" : "marqueur-groupe marqueur-groupe--grand",
     donnees: { repere: "" },
-    taille: nombre < 10 ? 40 : nombre < 50 ? 46 : 54,
+    taille: getTaille(nombre),
     makeContenu: () => {
       const texte = document.createElement("span");
-      texte.textContent = nombre;
+      texte.textContent = writeNombre(nombre);
       return texte;
     },
   });
+}
+
+/** Repère d'un groupe de la grille (carte-grille.js). `enfants()` : ce qui tient lieu de marqueur à ses lieux, s'ils sont connus. */
+export function makeRepereGroupe({ nombre, lat, lon, ouest, sud, est, nord, lieux }, enfants) {
+  const repere = L.marker([lat, lon], { riseOnHover: true });
+  repere.setIcon(makeIconeGroupe(repere, nombre, lieux ? OUVRIR : AGRANDIR));
+  repere.cadre = L.latLngBounds([sud, ouest], [nord, est]);
+  repere.getAllChildMarkers = enfants;
+  return repere;
 }
 
 /** Groupe de marqueurs qui s'ouvre en zoomant, ou en éventail quand les lieux sont au même endroit. */
 export function makeGroupe({ anime }) {
   return L.markerClusterGroup({
     animate: anime,
-    iconCreateFunction: makeIconeGroupe,
+    iconCreateFunction: (groupe) => {
+      const memeEndroit = isMemeEndroit(groupe.getAllChildMarkers());
+      return makeIconeGroupe(groupe, groupe.getChildCount(), memeEndroit ? OUVRIR : AGRANDIR);
+    },
     maxClusterRadius: 50, // pixels
     showCoverageOnHover: false,
+    spiderfyOnMaxZoom: false, // voir carte-lieux.js
+    zoomToBoundsOnClick: false,
     spiderfyDistanceMultiplier: 1.7,
     spiderLegPolylineOptions: { className: "marqueur-patte", interactive: false },
   });
-}
-
-function makeParagraphe(classe, texte) {
-  const paragraphe = document.createElement("p");
-  paragraphe.className = classe;
-  paragraphe.textContent = texte;
-  return paragraphe;
-}
-
-/** Contenu de la bulle : le nom en lien, le type, la commune, ce que vaut la position, et « Fermer ». */
-export function makeBulle(lieu, fermer) {
-  const bulle = document.createElement("div");
-  bulle.className = "bulle";
-  bulle.setAttribute("role", "dialog");
-  bulle.setAttribute("aria-label", lieu.nom);
-  const lien = document.createElement("a");
-  lien.href = lieu.url;
-  lien.textContent = lieu.nom;
-  const nom = makeParagraphe("bulle-nom", "");
-  nom.append(lien);
-  bulle.append(nom, makeParagraphe("bulle-type", [lieu.type.libelle, lieu.commune].filter(Boolean).join(" · ")));
-  if (getPrecision(lieu)) bulle.append(makeParagraphe("bulle-precision", getPrecision(lieu)));
-  const bouton = document.createElement("button");
-  bouton.type = "button";
-  bouton.className = "bulle-fermer";
-  bouton.setAttribute("aria-label", "Fermer");
-  bouton.textContent = "×";
-  bouton.addEventListener("click", fermer);
-  bulle.append(bouton);
-  return bulle;
 }

@@ -1,18 +1,18 @@
 /**
  * Chaque <div data-carte> devient une carte des lieux : marqueurs par type, groupes, bulles, fond de carte maison.
  * Avec data-lieu, la carte ne montre que ce lieu, sans bulle. Une carte cachée attend d'être visible pour se charger.
- * Attributs : data-points, data-fond, data-centre="lat,lon", data-zoom, data-lieu, data-precision, data-plein,
+ * Attributs : data-points (les lieux de la liste), data-fond, data-centre="lat,lon", data-zoom, data-lieu, data-precision, data-plein,
  * data-tuiles, data-tuiles-credit, data-tuiles-lien, data-rues, data-zone, data-libelle, data-sans-passage ;
- * pour un lieu seul sans data-points : data-nom, data-commune, data-type, data-lettre, data-forme.
+ * pour un lieu seul : data-nom, data-commune, data-type, data-lettre, data-forme.
  * Sans JavaScript, le contenu du bloc reste : une phrase et un lien vers la liste, qui dit la même chose.
  */
-import { drawFond } from "./fond.js";
+import { prepareFond } from "./fond.js";
 import { fetchJson } from "./http.js";
-import { prepareClavier } from "./carte-clavier.js";
 import { prepareGestes } from "./carte-gestes.js";
-import { describeLieu, getPrecision, isApproximatif, makeGroupe, makeMarqueur, readPoints } from "./carte-marqueurs.js";
+import { prepareLieux } from "./carte-lieux.js";
+import { describeLieu, getPrecision, isApproximatif, makeMarqueur } from "./carte-marqueurs.js";
+import { getCadreDuLot, readLot } from "./carte-points.js";
 import { prepareRues } from "./carte-rues.js";
-import { prepareVignettes } from "./vignettes.js";
 import { prepareZone, showZone } from "./carte-zone.js";
 
 const CADRE = [
@@ -25,7 +25,6 @@ const LIMITES = [
 ];
 const ECHEC = "La carte ne peut pas s'afficher pour l'instant. La liste des lieux, elle, est complète.";
 const SANS_FOND = "Le fond de carte n'a pas pu être chargé ; les lieux sont bien à leur place.";
-const SANS_LIEU = "Aucun lieu à montrer sur la carte.";
 
 let numero = 0;
 
@@ -37,19 +36,23 @@ function makeElement(nom, classe, attributs = {}) {
 }
 
 /** Crédit des sources, toujours visible dans un coin ; celui des rues s'ajoute quand elles s'affichent. */
-function makeCredit(carte, texte) {
+function makeCredit(carte) {
   const bloc = makeElement("p", "carte-credit");
+  const fond = document.createElement("span");
   const rues = document.createElement("span");
+  bloc.append(fond, rues);
   const controle = L.control({ position: "bottomright" });
   controle.onAdd = () => bloc;
   controle.addTo(carte);
-  bloc.append(texte, rues);
   return {
+    setFond(credit) {
+      fond.textContent = credit;
+    },
     setRues(credit, lien) {
       const porteur = document.createElement(lien ? "a" : "span");
       if (lien) porteur.href = lien;
       porteur.textContent = credit;
-      rues.replaceChildren(...(credit ? [texte ? " · " : "", porteur] : []));
+      rues.replaceChildren(...(credit ? [porteur] : []));
     },
   };
 }
@@ -74,10 +77,9 @@ function makeCarte(toile, { anime, plein, rues }) {
   return carte;
 }
 
-/** Lieu unique d'une fiche : pris dans les points s'ils sont donnés, sinon décrit par les attributs du bloc. */
-function readLieu({ lieu, centre, nom, commune, precision, type, lettre, forme }, colonnes) {
-  const connu = colonnes && readPoints(colonnes).find(({ slug }) => slug === lieu);
-  return connu ?? {
+/** Lieu unique d'une fiche, décrit par les attributs du bloc. */
+function readLieu({ lieu, centre, nom, commune, precision, type, lettre, forme }) {
+  return {
     slug: lieu,
     position: centre.split(",").map(Number),
     nom: nom ?? "",
@@ -87,13 +89,15 @@ function readLieu({ lieu, centre, nom, commune, precision, type, lettre, forme }
   };
 }
 
-function setVue(carte, donnees, positions) {
+/** Place la carte : au centre demandé, sur la zone cherchée, sur la boîte des lieux, ou sur tout le pays. */
+function setVue(carte, donnees, lot) {
+  const boite = lot && getCadreDuLot(lot);
   if (donnees.centre) {
     carte.setView(donnees.centre.split(",").map(Number), Number(donnees.zoom ?? 12));
   } else if (donnees.points && showZone(carte, donnees.points)) {
     return;
-  } else if (positions.length) {
-    carte.fitBounds(positions, { padding: [36, 36], maxZoom: 14 });
+  } else if (boite) {
+    carte.fitBounds(boite, { padding: [36, 36], maxZoom: 14 });
   } else {
     carte.fitBounds(CADRE);
   }
@@ -130,25 +134,9 @@ function showLieu(carte, lieu, annoncer) {
   if (isApproximatif(lieu)) annoncer(getPrecision(lieu));
 }
 
-/** Marqueurs d'une liste ; rend show(colonnes), rappelé quand les filtres changent. */
-function prepareLieux({ carte, barre, donnees, annoncer, anime }) {
-  const groupe = makeGroupe({ anime });
-  const bindBulle = prepareClavier(carte, groupe, barre);
-  let marqueurs = new Map();
-  groupe.addTo(carte);
-  groupe.on("animationend spiderfied unspiderfied", () => carte.fire("reperes"));
-  prepareVignettes(carte, groupe, (slug) => marqueurs.get(slug));
-
-  return function show(colonnes) {
-    const lieux = readPoints(colonnes);
-    marqueurs = new Map(lieux.map((lieu) => [lieu.slug, makeMarqueur(lieu)]));
-    marqueurs.forEach(bindBulle);
-    groupe.clearLayers();
-    setVue(carte, donnees, lieux.map((lieu) => lieu.position));
-    groupe.addLayers([...marqueurs.values()]);
-    if (!lieux.length) annoncer(SANS_LIEU);
-    carte.fire("reperes").fire("cadrage");
-  };
+/** Une adresse sans paramètre s'écrit sans « ? » : l'accueil et la liste partagent ainsi leurs points. */
+async function fetchLot({ points }) {
+  return readLot(await fetchJson(points.replace(/\?$/, "")));
 }
 
 /** Suit data-points quand la page le change (filtres sans rechargement). */
@@ -156,10 +144,10 @@ function followPoints(bloc, show, annoncer) {
   const observateur = new MutationObserver(async () => {
     const url = bloc.dataset.points;
     try {
-      const colonnes = await fetchJson(url);
+      const lot = await fetchLot(bloc.dataset);
       if (url !== bloc.dataset.points) return;
       annoncer("");
-      show(colonnes);
+      show(lot);
     } catch {
       annoncer(ECHEC);
     }
@@ -174,36 +162,43 @@ function showEchec(bloc) {
   bloc.append(phrase);
 }
 
+/** Dessine le fond quand il arrive, après les lieux : ce sont eux que l'on attend. */
+async function showFond(lecture, { fond, credit, annoncer }) {
+  const contenu = await lecture;
+  if (!contenu) return annoncer(SANS_FOND);
+  credit.setFond(contenu.credit);
+  return fond.draw(contenu);
+}
+
+/** Marqueurs de la liste, clavier, filtres qui changent. */
+function showListe(bloc, lot, { carte, barre, annoncer, anime }) {
+  if (!("sansPassage" in bloc.dataset)) addPassage(bloc);
+  const showLieux = prepareLieux({ carte, barre, annoncer, anime });
+  const show = (nouveau) => showLieux(bloc.dataset.points, nouveau, () => setVue(carte, bloc.dataset, nouveau));
+  show(lot);
+  followPoints(bloc, show, annoncer);
+}
+
 async function prepareCarte(bloc) {
   const donnees = bloc.dataset;
   const unique = "lieu" in donnees;
   const plein = "plein" in donnees;
   const anime = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const [colonnes, fond] = await Promise.all([
-    donnees.points ? fetchJson(donnees.points) : null,
-    donnees.fond ? fetchJson(donnees.fond).catch(() => null) : null,
-  ]);
+  const lecture = donnees.fond && fetchJson(donnees.fond).catch(() => null);
+  const lot = unique ? null : await fetchLot(donnees);
 
   const { barre, toile, annoncer } = makeBloc(bloc);
   const carte = makeCarte(toile, { anime, plein, rues: "rues" in donnees });
-  const lieux = unique ? [readLieu(donnees, colonnes)] : readPoints(colonnes);
-  setVue(carte, donnees, lieux.map((lieu) => lieu.position));
-  const dessin = fond && drawFond(carte, fond);
-  const credit = makeCredit(carte, fond?.credit ?? "");
-  if (donnees.fond && !fond) annoncer(SANS_FOND);
-
+  const credit = makeCredit(carte);
+  const fond = donnees.fond && prepareFond(carte);
+  setVue(carte, donnees, lot);
   prepareGestes(carte, barre, { plein, unique });
   if (donnees.zone) prepareZone(carte, barre, donnees.zone);
-  if (donnees.tuiles) prepareRues({ carte, barre, fond: dessin, donnees, annoncer, credit });
-  if (unique) {
-    showLieu(carte, lieux[0], annoncer);
-  } else {
-    if (!("sansPassage" in donnees)) addPassage(bloc);
-    const show = prepareLieux({ carte, barre, donnees, annoncer, anime });
-    show(colonnes);
-    followPoints(bloc, show, annoncer);
-  }
+  if (donnees.tuiles) prepareRues({ carte, barre, fond, donnees, annoncer, credit });
+  if (unique) showLieu(carte, readLieu(donnees), annoncer);
+  else showListe(bloc, lot, { carte, barre, annoncer, anime });
   new ResizeObserver(() => carte.invalidateSize()).observe(toile);
+  if (fond) await showFond(lecture, { fond, credit, annoncer });
   bloc.dataset.carte = "prete";
 }
 

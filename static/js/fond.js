@@ -139,28 +139,52 @@ function makeEtiquettes(fond, volet) {
   return etiquettes;
 }
 
-/** Ajoute le fond à la carte. Rend { setNoms } : les rues, une fois affichées par-dessus, ont leurs propres noms. */
-export function drawFond(carte, fond) {
-  const volet = carte.createPane("fond");
-  const voletNoms = carte.createPane("noms");
-  voletNoms.setAttribute("aria-hidden", "true");
+function drawTerres(carte, fond, volet) {
   const renderer = L.svg({ pane: "fond", padding: 0.5 });
   const options = { pane: "fond", renderer, interactive: false, smoothFactor: 1.2 };
   const arcs = fond.arcs.map((arc) => decodeArc(arc, fond.echelle));
-  const groupe = L.layerGroup([...makeTerres(fond, arcs, options), ...makeLimites(fond, arcs, options)]);
-  groupe.addTo(carte);
+  L.layerGroup([...makeTerres(fond, arcs, options), ...makeLimites(fond, arcs, options)]).addTo(carte);
   volet.querySelector("svg")?.setAttribute("aria-hidden", "true");
+}
 
-  const etiquettes = makeEtiquettes(fond, voletNoms);
-  const refreshNoms = () => {
+/** Écrit les noms, et les récrit une fois par image quand la vue ou les repères changent. */
+function drawNoms(carte, fond, volet) {
+  const etiquettes = makeEtiquettes(fond, volet);
+  let demande = 0;
+  const refresh = () => {
+    demande = 0;
     carte.getContainer().dataset.echelle = carte.getZoom() < 8.5 ? "pays" : "region";
-    writeNoms(carte, voletNoms, etiquettes);
+    writeNoms(carte, volet, etiquettes);
   };
-  carte.on("moveend reperes resize", () => requestAnimationFrame(refreshNoms));
-  carte.on("zoomstart", () => voletNoms.replaceChildren());
-  refreshNoms();
+  carte.on("moveend reperes resize", () => {
+    demande ||= requestAnimationFrame(refresh);
+  });
+  carte.on("zoomstart", () => volet.replaceChildren());
+  refresh();
+}
 
+/** Laisse passer un geste ou une image entre deux morceaux de travail. */
+function pause() {
+  return new Promise((suite) => {
+    setTimeout(suite);
+  });
+}
+
+/**
+ * Prépare le fond de la carte. draw(contenu de fond.json) le dessine en plusieurs fois, pour ne pas bloquer un téléphone ;
+ * setNoms(visible) : les rues, une fois affichées par-dessus, ont leurs propres noms.
+ */
+export function prepareFond(carte) {
+  const volet = carte.createPane("fond");
+  const voletNoms = carte.createPane("noms");
+  voletNoms.setAttribute("aria-hidden", "true");
   return {
+    async draw(fond) {
+      await pause();
+      drawTerres(carte, fond, volet);
+      await pause();
+      drawNoms(carte, fond, voletNoms);
+    },
     setNoms(visible) {
       voletNoms.hidden = !visible;
     },

@@ -22,13 +22,10 @@ def dans_les_points(client, parametres) -> list[str]:
 
 
 def slugs_des_points(points) -> list[str]:
-    """Le slug est celui que donne le nom, sauf aux rangs où une fin s'y ajoute ou le remplace (lieux/carte_points.py)."""
+    """Le slug est celui que donne le nom, sauf aux rangs où une fin s'y ajoute ou, après « = », le remplace (lieux/carte_points.py)."""
     fins = dict(zip(accumulate(points["slugs"]["rang"]), points["slugs"]["fin"], strict=True))
-    bases = [slugify(nom) for nom in points["nom"]]
-    return [
-        base + fins.get(rang, "") if fins.get(rang, "-")[0] == "-" else fins[rang]
-        for rang, base in enumerate(bases)
-    ]
+    slugs = [slugify(nom) + fins.get(rang, "") for rang, nom in enumerate(points["nom"])]
+    return [slug.partition("=")[2] or slug for slug in slugs]
 
 
 def dans_le_geojson(client, parametres) -> list[str]:

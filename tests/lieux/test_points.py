@@ -53,7 +53,7 @@ def test_un_slug_que_le_nom_ne_donne_pas_est_ecrit(client):
     contenu = client.get("/lieux/points.json").json()
 
     assert slugs_des_points(contenu) == list(noms)
-    assert contenu["slugs"] == {"rang": [1, 1, 1, 1], "fin": ["-2", "b-oeuvre", "-autre-nom", "cafe"]}
+    assert contenu["slugs"] == {"rang": [1, 1, 1, 1], "fin": ["-2", "=b-oeuvre", "-autre-nom", "=cafe"]}
 
 
 def test_les_points_suivent_les_filtres(client):

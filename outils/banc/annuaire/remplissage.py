@@ -7,7 +7,7 @@ from itertools import islice
 from random import Random
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Model
 from tqdm import tqdm
@@ -57,8 +57,7 @@ def remplit(taille: int, *, jour: date, graine: int = GRAINE, montre: bool = Tru
             while lot := list(islice(fiches, LOT)):
                 _enregistre(lot)
                 barre.update(len(lot))
-    if "reindexer" in get_commands():
-        call_command("reindexer", verbosity=0)
+    call_command("reindexer", verbosity=0, stdout=StringIO())
     with connection.cursor() as curseur:
         curseur.execute("ANALYZE")
 

@@ -1,0 +1,103 @@
+/**
+ * Montre les lieux d'une liste sur la carte : demande ceux de la vue s'il le faut, ouvre les groupes, répond au clavier et aux vignettes.
+ * Sans JavaScript il n'y a pas de carte : la liste dit la même chose.
+ */
+import { makeAffichage } from "./carte-affichage.js";
+import { prepareClavier } from "./carte-clavier.js";
+import { getCouche, makeGroupe, writeNombre } from "./carte-marqueurs.js";
+import { makeVues } from "./carte-vues.js";
+import { prepareVignettes } from "./vignettes.js";
+
+const EVENTAIL_MAX = 30; // au-delà, une liste se lit mieux
+const PORTEE = 100; // pixels : un repère plus loin n'est pas celui du lieu
+const SANS_LIEU = "Aucun lieu à montrer sur la carte.";
+const SANS_VUE = "Les lieux de cette partie de la carte n'ont pas pu être chargés.";
+
+/** Repère affiché qui montre ce point : le groupe dont la boîte le contient, sinon le plus proche. */
+function findRepere(carte, point) {
+  const place = carte.latLngToLayerPoint(point);
+  const [proche] = [...carte.getContainer().querySelectorAll("[data-repere]")]
+    .map(getCouche)
+    .map((couche) => ({ couche, distance: place.distanceTo(carte.latLngToLayerPoint(couche.getLatLng())) }))
+    .map((un) => ({ ...un, dedans: Boolean(un.couche.cadre?.contains(point)) }))
+    .filter(({ dedans, distance }) => dedans || distance < PORTEE)
+    .sort((a, b) => b.dedans - a.dedans || a.distance - b.distance);
+  return proche?.couche;
+}
+
+/** Vrai si même le plus fort zoom ne défait pas ce groupe. */
+function isInseparable(carte, groupe) {
+  let bas = groupe;
+  while (bas._childClusters.length === 1) [bas] = bas._childClusters;
+  return bas._zoom === carte.getMaxZoom() && bas.getChildCount() === groupe.getChildCount();
+}
+
+/** Ouvre un groupe de marqueurs : en zoomant, en éventail, ou en liste s'ils sont beaucoup au même endroit. */
+function openGroupe(carte, groupe, openListe) {
+  if (!isInseparable(carte, groupe)) groupe.zoomToBounds();
+  else if (groupe.getChildCount() <= EVENTAIL_MAX) groupe.spiderfy();
+  else openListe(groupe, groupe.getAllChildMarkers().map(({ lieu }) => lieu));
+}
+
+/** Ouvre un groupe de la grille ; ses `lieux` sont connus s'ils sont tous au même endroit et déjà reçus. */
+function openRepere(carte, repere, { nombre, lieux }, { openListe, annoncer }) {
+  if (lieux) {
+    openListe(repere, lieux);
+  } else if (carte.getZoom() === carte.getMaxZoom()) {
+    annoncer(`${writeNombre(nombre)} lieux au même endroit : la liste les montre un par un.`);
+  } else {
+    const zoom = Math.max(carte.getBoundsZoom(repere.cadre, false, L.point(36, 36)), carte.getZoom() + 1);
+    carte.setView(repere.cadre.getCenter(), Math.min(zoom, carte.getMaxZoom()));
+  }
+}
+
+/** Groupe de marqueurs dont getVisibleParent connaît aussi les repères de la grille. */
+function makeGroupes(carte, anime) {
+  const groupe = makeGroupe({ anime });
+  const { getVisibleParent } = groupe;
+  groupe.getVisibleParent = (couche) =>
+    couche.__parent || couche._icon ? getVisibleParent.call(groupe, couche) : findRepere(carte, couche.getLatLng());
+  return groupe.addTo(carte);
+}
+
+/** Rend show(adresse, lot, cadre), rappelé quand les filtres changent ; `lot` : ce que dit l'adresse ; cadre() place la carte. */
+export function prepareLieux({ carte, barre, annoncer, anime }) {
+  const groupe = makeGroupes(carte, anime);
+  const { bindBulle, openListe } = prepareClavier(carte, groupe, barre);
+  const affichage = makeAffichage({
+    carte,
+    groupe,
+    bindBulle,
+    onGroupe: (repere, amas) => openRepere(carte, repere, amas, { openListe, annoncer }),
+  });
+  let getLot = null;
+
+  const setAttente = (attente) => carte.getContainer().setAttribute("aria-busy", attente);
+  const follow = async () => {
+    const demande = getLot;
+    setAttente(true);
+    try {
+      const lot = await demande?.();
+      if (!lot || demande !== getLot) return; // une vue ou une recherche plus récente est en route
+      affichage.show(lot);
+    } catch {
+      annoncer(SANS_VUE);
+      carte.once("movestart", () => annoncer(""));
+    }
+    setAttente(false);
+  };
+  carte.on("moveend", follow);
+  groupe.on("clusterclick", ({ layer }) => openGroupe(carte, layer, openListe));
+  groupe.on("animationend spiderfied unspiderfied", () => carte.fire("reperes"));
+  prepareVignettes(carte, groupe, affichage.getMarqueur);
+
+  return function show(adresse, lot, cadre) {
+    getLot = makeVues(carte, adresse, lot);
+    affichage.clear();
+    cadre();
+    affichage.show(lot);
+    follow();
+    if (!lot.nombre) annoncer(SANS_LIEU);
+    carte.fire("cadrage");
+  };
+}
