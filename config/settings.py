@@ -73,7 +73,7 @@ else:
     _base["CONN_MAX_AGE"] = 600  # secondes
     _base["CONN_HEALTH_CHECKS"] = True
 
-# Pages gardées (lieux/pages_en_cache.py) : dans chaque processus, au plus mille réponses comprimées de 40 ko ; ou
+# Pages gardées (lieux/pages_en_cache.py) : dans chaque processus, au plus cinq cents réponses comprimées de 40 ko ; ou
 # partagées entre processus et machines par un Redis, que le site peut perdre sans tomber.
 CACHE_URL = os.environ.get("CACHE_URL", "")
 if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
@@ -89,7 +89,7 @@ CACHES = {
     if CACHE_URL
     else {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 1000},
+        "OPTIONS": {"MAX_ENTRIES": 500},
     }
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import facettes
 from .filters import RAYON_PAR_DEFAUT_KM, LieuFilter
@@ -42,8 +43,7 @@ CACHES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """`nombre` : lieux que laisserait ce choix, les autres filtres gardés ; None s'il ne se compte pas."""
 
     valeur: str

@@ -62,7 +62,7 @@ class Regle:
     raison: str = ""  # quand il n'y a pas de parties
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def make_regle(expression: str, calendrier: Calendrier) -> Regle:
     """Ne lève jamais : une expression vide ou illisible donne des journées à vérifier."""
     texte = nettoyer(expression)
@@ -85,7 +85,7 @@ def _lire(texte: str, vacances: Sequence | None) -> tuple[Partie, ...]:
     return tuple(Partie(lire_partie(partie), lire_partie(partie, pays=None)) for partie in parties)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def plages_du_jour(regle: Regle, jour: date, ordinaire: bool = False) -> tuple[Plage, ...]:
     """Plages qui commencent ce jour-là ; `ordinaire` : comme si le jour n'était pas férié.
 
@@ -143,7 +143,7 @@ def _passe_minuit(veille: tuple[_Morceau, ...], jour: tuple[_Morceau, ...]) -> b
     return soiree and matin.fin.time() <= time(12) and matin.fin - matin.debut < UN_JOUR
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _morceaux(regle: Regle, jour: date, ordinaire: bool) -> tuple[_Morceau, ...]:
     if not regle.connues:
         return _a_verifier(jour, regle.raison)

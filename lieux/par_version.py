@@ -61,6 +61,7 @@ def une_fois_par_version(fabrique: Callable[[], T]) -> Callable[[], T]:
         version = lit_version()
         with verrou:
             if garde.get("version") != version:
+                garde.clear()  # l'ancien et le nouveau ne tiennent pas ensemble en mémoire
                 garde.update(valeur=fabrique(), version=version)
             return garde["valeur"]
 

@@ -15,7 +15,7 @@ from .par_version import une_fois_par_version
 from .presentation import Vignette, suite_distance, vignettes
 from .selection import Selection
 
-GARDEES = 4000  # vignettes : environ 6 Mo
+GARDEES = 1500  # vignettes : environ 3 Mo
 ICI_LA_DISTANCE = "\ue000"
 """Signe à usage privé, mis à la place de la distance dans une vignette gardée."""
 

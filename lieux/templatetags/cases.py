@@ -4,6 +4,7 @@ Il y en a près de quatre cents par page : écrites ici, elles prennent une mill
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django import template
 from django.utils.html import escape
@@ -12,6 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from lieux.formulaire import Case, Groupe
 
 register = template.Library()
+
+
+_echappe = lru_cache(maxsize=2048)(lambda texte: str(escape(texte)))
+"""Les mêmes quatre cents textes à chaque page."""
 
 
 @register.simple_tag
@@ -23,7 +28,7 @@ def options(choix: Iterable[Case], suite: str = "") -> SafeString:
 def _option(case: Case, suite: str) -> str:
     choisie = " selected" if case.cochee else ""
     compte = "" if case.nombre is None else f" ({case.nombre})"
-    return f'<option value="{escape(case.valeur)}"{choisie}>{escape(case.libelle)}{escape(suite)}{compte}</option>'
+    return f'<option value="{_echappe(case.valeur)}"{choisie}>{_echappe(case.libelle)}{_echappe(suite)}{compte}</option>'
 
 
 @register.simple_tag
@@ -37,7 +42,7 @@ def _case(groupe: Groupe, case: Case) -> str:
     cochee = " checked" if case.cochee else ""
     return (
         f'<label class="case{vide}"><input type="{groupe.genre}" name="{groupe.nom}" '
-        f'value="{escape(case.valeur)}"{cochee}> <span>{escape(case.libelle)}</span>{_compte(case.nombre)}</label>'
+        f'value="{_echappe(case.valeur)}"{cochee}> <span>{_echappe(case.libelle)}</span>{_compte(case.nombre)}</label>'
     )
 
 
