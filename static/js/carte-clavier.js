@@ -3,7 +3,7 @@
  * au marqueur quitté, et le focus suit quand un groupe se défait en zoomant.
  * Sans JavaScript il n'y a pas de carte : la liste se parcourt au clavier.
  */
-import { makeBulle, makeBulleListe } from "./carte-bulles.js";
+import { makeBulle } from "./carte-bulles.js";
 import { getCouche } from "./carte-marqueurs.js";
 
 const FOCUSABLE = { preventScroll: true };
@@ -96,7 +96,8 @@ export function prepareClavier(carte, groupe, barre) {
         return makeBulle(marqueur.lieu, fermer);
       }, getOptions());
     },
-    openListe(couche, lieux) {
+    async openListe(couche, lieux) {
+      const { makeBulleListe } = await import("./carte-bulle-liste.js");
       L.popup(getOptions()).setLatLng(couche.getLatLng()).setContent(makeBulleListe(lieux, fermer)).openOn(carte);
       ouvert = getPremier(couche);
     },

@@ -1,9 +1,9 @@
 /**
  * Réunit en groupes les lieux trop serrés pour être montrés un par un : d'abord par cellules d'une grille, puis de proche en
  * proche. Dix mille lieux prennent quelques millisecondes, quand dix mille marqueurs bloqueraient un téléphone.
- * Sans JavaScript il n'y a pas de carte : la liste dit la même chose.
+ * N'est chargé que s'il y a plus de cinq cents lieux. Sans JavaScript il n'y a pas de carte : la liste dit la même chose.
  */
-import { getTaille } from "./carte-marqueurs.js";
+import { AGRANDIR, OUVRIR, getTaille, makeIconeGroupe, writeNombre } from "./carte-marqueurs.js";
 
 const CELLULE = 32; // pixels
 const TUILE = 256; // pixels : le monde au zoom 0
@@ -45,7 +45,7 @@ function joint(amas) {
 }
 
 /** Amas des lieux de ces rangs, un par cellule de la grille à ce zoom. */
-export function groupByCellules(points, rangs, zoom) {
+function groupByCellules(points, rangs, zoom) {
   const cote = (TUILE / CELLULE) * 2 ** zoom;
   const cellules = new Map();
   for (const rang of rangs) {
@@ -58,7 +58,7 @@ export function groupByCellules(points, rangs, zoom) {
 }
 
 /** Joint chaque amas au plus proche des plus grands dont il toucherait le repère. */
-export function fusionne(amas, zoom) {
+function fusionne(amas, zoom) {
   const gardes = [];
   for (const un of [...amas].sort((a, b) => b.nombre - a.nombre)) {
     const { x, y } = projette(un.lat, un.lon, TUILE * 2 ** zoom);
@@ -73,4 +73,52 @@ export function fusionne(amas, zoom) {
     else gardes.push({ x, y, taille, joints: [un] });
   }
   return gardes.map(({ joints }) => joint(joints));
+}
+
+/** Groupes et lieux seuls du cadre, à ce zoom. `rangs` : ceux des lieux du cadre. */
+function listAmas({ groupes, points }, { cadre, zoom, rangs }) {
+  const dedans = groupes.filter(({ lat, lon }) => cadre.contains([lat, lon]));
+  return fusionne([...dedans, ...groupByCellules(points, rangs, zoom)], zoom);
+}
+
+/** Lieux d'un amas, s'ils sont connus et tous au même endroit. */
+function listMemeEndroit(points, { rangs, ouest, sud, est, nord }) {
+  return rangs.length && ouest === est && sud === nord ? rangs.map((rang) => points.getLieu(rang)) : null;
+}
+
+function makeRepere(points, amas, memeEndroit) {
+  const repere = L.marker([amas.lat, amas.lon], { riseOnHover: true });
+  repere.setIcon(makeIconeGroupe(repere, amas.nombre, memeEndroit ? OUVRIR : AGRANDIR));
+  repere.cadre = L.latLngBounds([amas.sud, amas.ouest], [amas.nord, amas.est]);
+  repere.getAllChildMarkers = () => amas.rangs.map((rang) => points.makeAbsent(rang));
+  return repere;
+}
+
+/** Zoome sur ce que contient le groupe, d'un cran au moins. */
+function zoomTo(carte, { cadre }) {
+  const zoom = Math.max(carte.getBoundsZoom(cadre, false, L.point(36, 36)), carte.getZoom() + 1);
+  carte.setView(cadre.getCenter(), Math.min(zoom, carte.getMaxZoom()));
+}
+
+/** Repères de la grille : show(lot, { cadre, zoom, rangs, makeLieu }) les remplace, clear() les enlève. */
+export function makeGrille({ carte, openListe, annoncer }) {
+  const couche = L.layerGroup().addTo(carte);
+  const makeGroupe = (points, amas) => {
+    const lieux = listMemeEndroit(points, amas);
+    const repere = makeRepere(points, amas, lieux);
+    return repere.on("click", () => {
+      if (lieux) openListe(repere, lieux);
+      else if (carte.getZoom() < carte.getMaxZoom()) zoomTo(carte, repere);
+      else annoncer(`${writeNombre(amas.nombre)} lieux au même endroit : la liste les montre un par un.`);
+    });
+  };
+  return {
+    clear: () => couche.clearLayers(),
+    show(lot, vue) {
+      couche.clearLayers();
+      for (const amas of listAmas(lot, vue)) {
+        couche.addLayer(amas.nombre === 1 ? vue.makeLieu(lot.points, amas.rangs[0]) : makeGroupe(lot.points, amas));
+      }
+    },
+  };
 }

@@ -2,10 +2,11 @@
  * Montre les lieux d'une liste sur la carte : demande ceux de la vue s'il le faut, ouvre les groupes, répond au clavier et aux vignettes.
  * Sans JavaScript il n'y a pas de carte : la liste dit la même chose.
  */
-import { makeAffichage } from "./carte-affichage.js";
+import { isPeu, makeAffichage } from "./carte-affichage.js";
 import { prepareClavier } from "./carte-clavier.js";
-import { getCouche, makeGroupe, writeNombre } from "./carte-marqueurs.js";
-import { makeVues } from "./carte-vues.js";
+import { getCouche, makeGroupe } from "./carte-marqueurs.js";
+import { readLot } from "./carte-points.js";
+import { fetchJson } from "./http.js";
 import { prepareVignettes } from "./vignettes.js";
 
 const EVENTAIL_MAX = 30; // au-delà, une liste se lit mieux
@@ -39,18 +40,6 @@ function openGroupe(carte, groupe, openListe) {
   else openListe(groupe, groupe.getAllChildMarkers().map(({ lieu }) => lieu));
 }
 
-/** Ouvre un groupe de la grille ; ses `lieux` sont connus s'ils sont tous au même endroit et déjà reçus. */
-function openRepere(carte, repere, { nombre, lieux }, { openListe, annoncer }) {
-  if (lieux) {
-    openListe(repere, lieux);
-  } else if (carte.getZoom() === carte.getMaxZoom()) {
-    annoncer(`${writeNombre(nombre)} lieux au même endroit : la liste les montre un par un.`);
-  } else {
-    const zoom = Math.max(carte.getBoundsZoom(repere.cadre, false, L.point(36, 36)), carte.getZoom() + 1);
-    carte.setView(repere.cadre.getCenter(), Math.min(zoom, carte.getMaxZoom()));
-  }
-}
-
 /** Groupe de marqueurs dont getVisibleParent connaît aussi les repères de la grille. */
 function makeGroupes(carte, anime) {
   const groupe = makeGroupe({ anime });
@@ -60,17 +49,25 @@ function makeGroupes(carte, anime) {
   return groupe.addTo(carte);
 }
 
-/** Rend show(adresse, lot, cadre), rappelé quand les filtres changent ; `lot` : ce que dit l'adresse ; cadre() place la carte. */
+/** Ce qui ne sert qu'à une foule de lieux n'est chargé qu'alors. */
+async function loadFoule() {
+  const [{ makeGrille }, { makeVues }] = await Promise.all([import("./carte-grille.js"), import("./carte-vues.js")]);
+  return { makeGrille, makeVues };
+}
+
+/** Le lot de cette adresse. Une adresse sans paramètre s'écrit sans « ? » : l'accueil et la liste partagent ainsi leurs points. */
+export async function fetchLot(adresse) {
+  const lot = readLot(await fetchJson(adresse.replace(/\?$/, "")));
+  return { ...lot, foule: isPeu(lot) ? null : await loadFoule() };
+}
+
+/** Rend show(adresse, lot, cadre), rappelé quand les filtres changent ; `lot` : voir fetchLot ; cadre() place la carte. */
 export function prepareLieux({ carte, barre, annoncer, anime }) {
   const groupe = makeGroupes(carte, anime);
   const { bindBulle, openListe } = prepareClavier(carte, groupe, barre);
-  const affichage = makeAffichage({
-    carte,
-    groupe,
-    bindBulle,
-    onGroupe: (repere, amas) => openRepere(carte, repere, amas, { openListe, annoncer }),
-  });
-  let getLot = null;
+  const affichage = makeAffichage({ carte, groupe, bindBulle });
+  let grille = null;
+  let getLot = null; // promesse du lot de la vue
 
   const setAttente = (attente) => carte.getContainer().setAttribute("aria-busy", attente);
   const follow = async () => {
@@ -79,7 +76,7 @@ export function prepareLieux({ carte, barre, annoncer, anime }) {
     try {
       const lot = await demande?.();
       if (!lot || demande !== getLot) return; // une vue ou une recherche plus récente est en route
-      affichage.show(lot);
+      affichage.show(lot, grille);
     } catch {
       annoncer(SANS_VUE);
       carte.once("movestart", () => annoncer(""));
@@ -92,10 +89,11 @@ export function prepareLieux({ carte, barre, annoncer, anime }) {
   prepareVignettes(carte, groupe, affichage.getMarqueur);
 
   return function show(adresse, lot, cadre) {
-    getLot = makeVues(carte, adresse, lot);
+    grille ??= lot.foule?.makeGrille({ carte, openListe, annoncer });
+    getLot = lot.foule?.makeVues(carte, adresse, lot) ?? (async () => lot);
     affichage.clear();
     cadre();
-    affichage.show(lot);
+    affichage.show(lot, grille);
     follow();
     if (!lot.nombre) annoncer(SANS_LIEU);
     carte.fire("cadrage");

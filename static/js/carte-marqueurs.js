@@ -12,8 +12,8 @@ const TAILLES = [
   [10_000, 62],
   [Infinity, 72],
 ]; // côté d'un groupe qui a moins de lieux que cette borne
-const AGRANDIR = ", agrandir";
-const OUVRIR = " au même endroit, ouvrir";
+export const AGRANDIR = ", agrandir";
+export const OUVRIR = " au même endroit, ouvrir";
 
 /** Tracés centrés sur (0, 0), dans un carré de 36. */
 const FORMES = {
@@ -119,7 +119,7 @@ export function getTaille(nombre) {
 }
 
 /** Icône d'un groupe : son nombre de lieux, écrit et dit, avec ce que fait un clic. */
-function makeIconeGroupe(groupe, nombre, geste) {
+export function makeIconeGroupe(groupe, nombre, geste) {
   return makeIcone({
     couche: groupe,
     nom: `${writeNombre(nombre)} lieux${geste}`,
@@ -134,15 +134,6 @@ function makeIconeGroupe(groupe, nombre, geste) {
   });
 }
 
-/** Repère d'un groupe de la grille (carte-grille.js). `enfants()` : ce qui tient lieu de marqueur à ses lieux, s'ils sont connus. */
-export function makeRepereGroupe({ nombre, lat, lon, ouest, sud, est, nord, lieux }, enfants) {
-  const repere = L.marker([lat, lon], { riseOnHover: true });
-  repere.setIcon(makeIconeGroupe(repere, nombre, lieux ? OUVRIR : AGRANDIR));
-  repere.cadre = L.latLngBounds([sud, ouest], [nord, est]);
-  repere.getAllChildMarkers = enfants;
-  return repere;
-}
-
 /** Groupe de marqueurs qui s'ouvre en zoomant, ou en éventail quand les lieux sont au même endroit. */
 export function makeGroupe({ anime }) {
   return L.markerClusterGroup({
@@ -153,7 +144,7 @@ export function makeGroupe({ anime }) {
     },
     maxClusterRadius: 50, // pixels
     showCoverageOnHover: false,
-    spiderfyOnMaxZoom: false, // voir carte-lieux.js
+    spiderfyOnMaxZoom: false, // c'est carte-lieux.js qui ouvre
     zoomToBoundsOnClick: false,
     spiderfyDistanceMultiplier: 1.7,
     spiderLegPolylineOptions: { className: "marqueur-patte", interactive: false },

@@ -62,10 +62,15 @@ class Points {
     };
   }
 
-  /** Rang du lieu qui a ce slug ; rien s'il n'est pas là. */
-  findRang(slug) {
+  /** Ce qui tient lieu de marqueur à un lieu qui n'en a pas : il est dans un groupe de la grille. */
+  makeAbsent(rang) {
+    return { lieu: { slug: this.getSlug(rang) }, getLatLng: () => L.latLng(this.getPosition(rang)) };
+  }
+
+  /** La même chose pour le lieu qui a ce slug ; rien s'il n'est pas là. */
+  findAbsent(slug) {
     this.rangs ??= new Map(this.colonnes.nom.map((_, rang) => [this.getSlug(rang), rang]));
-    return this.rangs.get(slug);
+    return this.rangs.has(slug) ? this.makeAbsent(this.rangs.get(slug)) : undefined;
   }
 
   /** Rangs des lieux de ce cadre. */

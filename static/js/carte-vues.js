@@ -1,6 +1,6 @@
 /**
  * Quand les lieux sont trop nombreux pour venir d'un coup, la carte demande, à chaque déplacement, ce que montre sa vue : des lieux,
- * ou des groupes faits par le serveur. Une vue déjà reçue n'est pas redemandée.
+ * ou des groupes faits par le serveur. Une vue déjà reçue n'est pas redemandée. N'est chargé que s'il y a plus de cinq cents lieux.
  * Sans JavaScript il n'y a pas de carte : la liste dit la même chose.
  */
 import { readLot } from "./carte-points.js";

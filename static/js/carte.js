@@ -9,9 +9,9 @@
 import { prepareFond } from "./fond.js";
 import { fetchJson } from "./http.js";
 import { prepareGestes } from "./carte-gestes.js";
-import { prepareLieux } from "./carte-lieux.js";
+import { fetchLot, prepareLieux } from "./carte-lieux.js";
 import { describeLieu, getPrecision, isApproximatif, makeMarqueur } from "./carte-marqueurs.js";
-import { getCadreDuLot, readLot } from "./carte-points.js";
+import { getCadreDuLot } from "./carte-points.js";
 import { prepareRues } from "./carte-rues.js";
 import { prepareZone, showZone } from "./carte-zone.js";
 
@@ -134,17 +134,12 @@ function showLieu(carte, lieu, annoncer) {
   if (isApproximatif(lieu)) annoncer(getPrecision(lieu));
 }
 
-/** Une adresse sans paramètre s'écrit sans « ? » : l'accueil et la liste partagent ainsi leurs points. */
-async function fetchLot({ points }) {
-  return readLot(await fetchJson(points.replace(/\?$/, "")));
-}
-
 /** Suit data-points quand la page le change (filtres sans rechargement). */
 function followPoints(bloc, show, annoncer) {
   const observateur = new MutationObserver(async () => {
     const url = bloc.dataset.points;
     try {
-      const lot = await fetchLot(bloc.dataset);
+      const lot = await fetchLot(url);
       if (url !== bloc.dataset.points) return;
       annoncer("");
       show(lot);
@@ -185,7 +180,7 @@ async function prepareCarte(bloc) {
   const plein = "plein" in donnees;
   const anime = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const lecture = donnees.fond && fetchJson(donnees.fond).catch(() => null);
-  const lot = unique ? null : await fetchLot(donnees);
+  const lot = unique ? null : await fetchLot(donnees.points);
 
   const { barre, toile, annoncer } = makeBloc(bloc);
   const carte = makeCarte(toile, { anime, plein, rues: "rues" in donnees });

@@ -5,7 +5,7 @@
  */
 import { prepareGestes } from "../carte-gestes.js";
 import { prepareRues } from "../carte-rues.js";
-import { drawFond } from "../fond.js";
+import { prepareFond } from "../fond.js";
 import { fetchJson } from "../http.js";
 
 const CADRE = [
@@ -186,10 +186,11 @@ function preparePosition(champs, precision) {
 
 /** Le fond maison, puis le bouton des rues, qui le remplace à la demande. */
 async function prepareDecor(carte, barre, donnees, annoncer) {
-  const fond = await fetchJson(donnees.fond).catch(() => null);
-  const dessin = fond && drawFond(carte, fond);
-  const credit = makeCredit(carte, fond);
-  if (donnees.tuiles) prepareRues({ carte, barre, fond: dessin, donnees, annoncer, credit });
+  const contenu = await fetchJson(donnees.fond).catch(() => null);
+  const fond = prepareFond(carte);
+  if (contenu) await fond.draw(contenu);
+  const credit = makeCredit(carte, contenu);
+  if (donnees.tuiles) prepareRues({ carte, barre, fond, donnees, annoncer, credit });
 }
 
 const champs = ["latitude", "longitude"].map((axe) => document.querySelector(`[data-coordonnee="${axe}"]`));
