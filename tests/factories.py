@@ -63,7 +63,7 @@ def make_commune(**champs) -> Commune:
     """Une commune de Bruxelles."""
     n = next(_numero)
     defauts = {
-        "code_ins": f"{90000 + n}",
+        "code_ins": f"{30000 + n % 70_000}",  # jamais en 21 : ce serait une commune de Bruxelles
         "nom_fr": f"Commune {n}",
         "slug": f"commune-{n}",
         "region": Commune.Region.BRUXELLES,
