@@ -123,7 +123,7 @@ def agrements(lieu: Lieu):
 
 
 def proches(lieu: Lieu) -> list[VignetteDessinee]:
-    return vignettes_dessinees(_voisins(lieu, repertoire()), 0, PROCHES, niveau=3)
+    return vignettes_dessinees(_voisins(lieu, repertoire()), 0, PROCHES)
 
 
 def _voisins(lieu: Lieu, annuaire: Repertoire) -> Selection:

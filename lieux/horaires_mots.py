@@ -56,7 +56,7 @@ def en_plage(debut: time, fin: time) -> str:
     return f"{en_heure(debut.hour, debut.minute)} – {en_heure_de_fin(fin)}"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def en_mots(expression: str) -> str:
     """« lundi à vendredi de 10 h à 17 h ; fermé les jours fériés » ; l'expression elle-même si elle est trop riche."""
     texte = " ".join(expression.split())

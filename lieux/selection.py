@@ -18,8 +18,9 @@ BANDES = (0.02, 0.1, 0.5, 90)  # degrés de latitude, de part et d'autre du poin
 class Selection:
     """Lieux du répertoire à ces positions, dans cet ordre. `distances`, en km, par position du répertoire.
 
-    `selection[a:b]` charge les lieux comme une vignette les veut, en deux requêtes, avec `distance_km` s'il y a des
-    distances. Un lieu retiré depuis la lecture du répertoire n'y est pas : la base a le dernier mot sur ce qui se voit.
+    Comme d'un QuerySet, `selection[a:b]` est encore une sélection : rien n'est lu avant qu'on la parcoure. Les lieux viennent
+    alors comme une vignette les veut, en deux requêtes, avec `distance_km` s'il y a des distances. Un lieu retiré depuis la
+    lecture du répertoire n'y est pas : la base a le dernier mot sur ce qui se voit.
     """
 
     def __init__(self, repertoire: Repertoire, positions: np.ndarray, distances: np.ndarray | None = None):
@@ -28,22 +29,16 @@ class Selection:
     def __len__(self) -> int:
         return len(self.positions)
 
-    def __getitem__(self, tranche: slice) -> list[Lieu]:
-        lieux = self.bruts(tranche)
-        complete(lieux, self.repertoire)
-        return lieux
-
-    def bruts(self, tranche: slice) -> list[Lieu]:
-        """Une requête : les lieux sans rien de ce qui s'y rattache, distance exceptée."""
-        return self._lit(self.positions[tranche])
+    def __getitem__(self, tranche: slice) -> "Selection":
+        return Selection(self.repertoire, self.positions[tranche], self.distances)
 
     def pks(self, debut: int, fin: int) -> list[tuple[int, int]]:
         """Couples (rang, clé primaire) de `selection[debut:fin]`, sans requête."""
         return list(enumerate(self.repertoire.cles.pks[self.positions[debut:fin]].tolist(), debut))
 
-    def aux_rangs(self, rangs: list[int]) -> list[Lieu]:
-        """Lieux à ces rangs, chargés comme `selection[a:b]`."""
-        return Selection(self.repertoire, self.positions[rangs])[:] if rangs else []
+    def aux_rangs(self, rangs: list[int]) -> "Selection":
+        """Lieux à ces rangs, sans distance."""
+        return Selection(self.repertoire, self.positions[rangs])
 
     def precision_et_distance(self, rang: int) -> tuple[str, float | None]:
         """Précision de la position du lieu à ce rang, et sa distance en km s'il y a un point de départ."""
@@ -55,7 +50,9 @@ class Selection:
 
     def __iter__(self) -> Iterator[Lieu]:
         for debut in range(0, len(self), LOT):
-            yield from self[debut : debut + LOT]
+            lieux = self._lit(self.positions[debut : debut + LOT])
+            complete(lieux, self.repertoire)
+            yield from lieux
 
     def valeurs_par_lots(self, *champs: str) -> Iterator[tuple[int, dict[str, object]]]:
         """Clé et valeurs de ces champs pour chaque lieu, dans l'ordre, lues cinq cents à la fois. Le premier champ est la clé."""

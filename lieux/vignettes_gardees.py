@@ -1,5 +1,6 @@
 """Les vignettes déjà dessinées : les mêmes lieux reviennent dans des centaines de listes, une vignette n'est dessinée qu'une fois
-par version, par tranche de cinq minutes et par mots marqués. La distance, propre à chaque visiteur, s'y glisse après coup.
+par version, par tranche de cinq minutes et par mots marqués. La distance, propre à chaque visiteur, et le rang du titre, propre à
+chaque page, s'y glissent après coup.
 """
 
 from collections import OrderedDict
@@ -16,8 +17,8 @@ from .presentation import Vignette, suite_distance, vignettes
 from .selection import Selection
 
 GARDEES = 1500  # vignettes : environ 3 Mo
-ICI_LA_DISTANCE = "\ue000"
-"""Signe à usage privé, mis à la place de la distance dans une vignette gardée."""
+ICI_LA_DISTANCE, ICI_LE_NIVEAU = "\ue000", "\ue001"
+"""Signes à usage privé, mis à la place de la distance et du rang du titre dans une vignette gardée."""
 
 
 class VignetteDessinee:
@@ -26,10 +27,13 @@ class VignetteDessinee:
     def __init__(self, html: str, selection: Selection, rang: int):
         self._html, self._selection, self._rang = html, selection, rang
 
-    @property
-    def html(self) -> SafeString:
+    def html(self, niveau: int) -> SafeString:
         precision, km = self._selection.precision_et_distance(self._rang)
-        return mark_safe(self._html.replace(ICI_LA_DISTANCE, suite_distance(precision, km)))
+        return mark_safe(
+            self._html.replace(ICI_LE_NIVEAU, str(niveau)).replace(
+                ICI_LA_DISTANCE, suite_distance(precision, km)
+            )
+        )
 
     @cached_property
     def _vignette(self) -> Vignette:
@@ -40,18 +44,18 @@ class VignetteDessinee:
 
 
 def vignettes_dessinees(
-    selection: Selection, debut: int, fin: int, *, niveau: int, racines: tuple[str, ...] = ()
+    selection: Selection, debut: int, fin: int, *, racines: tuple[str, ...] = ()
 ) -> list[Vignette | VignetteDessinee]:
-    """Vignettes de `selection[debut:fin]`. `niveau` : rang de leur titre."""
+    """Vignettes de `selection[debut:fin]`."""
     if settings.DEBUG:
         return vignettes(selection[debut:fin], racines)
     gardees, tranche = _gardees(), int(timezone.now().timestamp()) // TRANCHE
-    cles = {rang: (pk, niveau, tranche, racines) for rang, pk in selection.pks(debut, fin)}
+    cles = {rang: (pk, tranche, racines) for rang, pk in selection.pks(debut, fin)}
     manquent = [rang for rang, cle in cles.items() if cle not in gardees]
     for lieu in selection.aux_rangs(manquent):
         lieu.distance_km = None
-        cle = (lieu.pk, niveau, tranche, racines)
-        gardees[cle] = _html(vignettes([lieu], racines)[0], niveau, ICI_LA_DISTANCE)
+        cle = (lieu.pk, tranche, racines)
+        gardees[cle] = _html(vignettes([lieu], racines)[0], ICI_LE_NIVEAU, ICI_LA_DISTANCE)
     dessinees = [
         VignetteDessinee(gardees[cle], selection, rang) for rang, cle in cles.items() if cle in gardees
     ]
@@ -69,10 +73,10 @@ def _gardees() -> OrderedDict[tuple, str]:
 def html(vignette: Vignette | VignetteDessinee, niveau: int) -> SafeString:
     """Le HTML gardé, ou dessiné maintenant."""
     if isinstance(vignette, VignetteDessinee):
-        return vignette.html
+        return vignette.html(niveau)
     return _html(vignette, niveau, suite_distance(vignette.lieu.precision, vignette.distance_km))
 
 
-def _html(vignette: Vignette, niveau: int, distance: str) -> SafeString:
+def _html(vignette: Vignette, niveau: int | str, distance: str) -> SafeString:
     contexte = {"v": vignette, "niveau": niveau, "distance": distance}
     return get_template("composants/vignette.html").render(contexte)

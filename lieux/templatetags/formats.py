@@ -56,7 +56,7 @@ def horaires_en_mots(expression: str) -> str:
 
 
 @register.filter
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def telephone(valeur: str) -> str:
     """Écriture belge : « 02 230 62 60 », « 0492 44 88 70 »."""
     try:

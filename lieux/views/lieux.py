@@ -36,7 +36,7 @@ def _contexte(request: HttpRequest) -> dict[str, object]:
         "filtre": filtre,
         "page": page,
         "vignettes": vignettes_dessinees(
-            filtre.lieux, page.start_index() - 1, page.end_index(), niveau=2, racines=filtre.racines
+            filtre.lieux, page.start_index() - 1, page.end_index(), racines=filtre.racines
         ),
         "formulaire": formulaire(filtre),
         "phrase": phrases.phrase_du_compte(filtre),

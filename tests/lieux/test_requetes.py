@@ -116,3 +116,12 @@ def test_tous_ces_filtres_ensemble_gardent_les_trente_lieux(client):
     Guide().ajoute(*range(30))
 
     assert client.get(f"/lieux/?{FILTRES}").context["filtre"].nombre == 30
+
+
+def test_une_liste_dont_les_vignettes_sont_dessinees_ne_relit_aucun_lieu(client):
+    Guide().ajoute(*range(30))
+    requetes(client, "/lieux/?page=2")
+
+    redite = requetes(client, "/lieux/?page=2&inconnus=1")
+
+    assert [sql for sql in redite if 'FROM "lieux_lieu"' in sql or 'FROM "lieux_accueil"' in sql] == []
