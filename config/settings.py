@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "lieux",
     "federations",
     "financements",
+    "comptes",
 ]
 
 MIDDLEWARE = [

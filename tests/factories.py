@@ -4,7 +4,9 @@ from datetime import date
 from itertools import count
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 
+from comptes.roles import Role
 from federations.models import Adhesion, Federation
 from financements.models import (
     Agrement,
@@ -266,8 +268,11 @@ def make_isadf(*, commune=None, **champs) -> IndiceISADF:
     )
 
 
-def make_redacteur(**champs):
-    """Un compte qui a tous les droits de rédaction ; son mot de passe est MOT_DE_PASSE."""
-    defauts = {"username": f"redaction-{next(_numero)}", "is_staff": True, "is_superuser": True}
+def make_redacteur(*, role: Role | None = None, **champs):
+    """Un compte de la rédaction, de ce rôle, ou de tous les droits sans rôle ; son mot de passe est MOT_DE_PASSE."""
+    defauts = {"username": f"redaction-{next(_numero)}", "is_staff": True, "is_superuser": role is None}
     mot_de_passe = champs.pop("password", MOT_DE_PASSE)
-    return get_user_model().objects.create_user(**(defauts | champs), password=mot_de_passe)
+    compte = get_user_model().objects.create_user(**(defauts | champs), password=mot_de_passe)
+    if role:
+        compte.groups.set([Group.objects.get_or_create(name=role.value)[0]])
+    return compte
