@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "federations",
     "financements",
     "comptes",
+    "historique",
 ]
 
 MIDDLEWARE = [
@@ -128,6 +129,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lieux.actes.acte_de_la_requete",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -15,6 +15,7 @@ from django.core.serializers import sort_dependencies
 from django.db import DatabaseError, models, transaction
 
 from . import plein_texte
+from .actes import acte
 
 APPLICATIONS = ("lieux", "federations", "financements")
 CLES = {"model", "fields"}
@@ -92,7 +93,8 @@ def charge(
     """Compare les fiches à la base et, si `ecrire`, les y enregistre. `raconte` reçoit le bilan de chaque modèle."""
     fiches = [fiche for fichier in fichiers for fiche in lit_fichier(fichier)]
     repertoire = Repertoire()
-    with transaction.atomic():
+    noms = ", ".join(dict.fromkeys(fiche.fichier.name for fiche in fiches))
+    with acte(raison=_raison(noms)), transaction.atomic():
         for modele in ordre_des_modeles():
             siennes = [fiche for fiche in fiches if fiche.modele is modele]
             if siennes:
@@ -101,6 +103,10 @@ def charge(
             plein_texte.met_a_jour()
         else:
             transaction.set_rollback(True)
+
+
+def _raison(fichiers: str) -> str:
+    return f"Chargement de {fichiers if len(fichiers) < 200 else 'plusieurs fichiers'} (manage.py charger)"
 
 
 def ordre_des_modeles() -> list[type[models.Model]]:

@@ -61,7 +61,9 @@ def browser_context_args(browser_context_args):
 
 def _tables() -> list[str]:
     modeles = [
-        m for nom in APPLICATIONS for m in apps.get_app_config(nom).get_models(include_auto_created=True)
+        m
+        for nom in (*APPLICATIONS, "historique")
+        for m in apps.get_app_config(nom).get_models(include_auto_created=True)
     ]
     return [modele._meta.db_table for modele in modeles if modele is not VersionDonnees]
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 RACINE = settings.BASE_DIR
-APPLICATIONS = ("lieux", "federations", "financements", "comptes")
+APPLICATIONS = ("lieux", "federations", "financements", "comptes", "historique")
 
 
 def imports(fichier: Path) -> set[str]:
