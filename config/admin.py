@@ -19,7 +19,7 @@ GROUPES = {
         "lieux.TypeLieu", "lieux.Public", "lieux.Activite", "lieux.Langue", "lieux.Accessibilite", "lieux.ModeAcces",
     ],
     "Territoires et calendriers": ["lieux.Commune", "lieux.Localite", "lieux.VacancesScolaires"],
-    "Comptes": ["auth.User", "auth.Group"],
+    "Comptes": ["auth.User", "auth.Group", "connexion.Blocage", "connexion.Acces"],
 }  # fmt: skip
 
 

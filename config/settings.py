@@ -4,6 +4,7 @@ import contextlib
 import importlib.util
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -44,6 +45,14 @@ def _cle_secrete(*, publique: bool) -> str:
             os.link(brouillon, fichier)
         brouillon.unlink()
     return fichier.read_text().strip()
+
+
+def _entier(nom: str, *, defaut: int) -> int:
+    """Un entier positif ou nul, écrit en chiffres."""
+    valeur = os.environ.get(nom, "")
+    if valeur and not (valeur.isascii() and valeur.isdigit()):
+        raise ImproperlyConfigured(f"{nom}={valeur!r} : écrire un nombre entier, par exemple 1.")
+    return int(valeur) if valeur else defaut
 
 
 # --- Selon la machine -------------------------------------------------------------------------------------------
@@ -100,6 +109,9 @@ TUILES_LIEN = env.str("TUILES_LIEN", default="https://www.openstreetmap.org/copy
 # Adresse de service à qui signaler une erreur ; vide, le site dit qu'il n'en a pas.
 COURRIEL_REDACTION = env.str("COURRIEL_REDACTION", default="")
 
+# Mandataires devant le site : leur nombre dit quelle part de X-Forwarded-For croire (connexion/adresse.py) ; zéro, aucune.
+MANDATAIRES = _entier("MANDATAIRES", defaut=0)
+
 # --- Le même partout --------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -112,11 +124,16 @@ INSTALLED_APPS = [
     "config.statiques.Statiques",
     "django_htmx",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "lieux",
     "federations",
     "financements",
     "comptes",
     "historique",
+    "connexion",
 ]
 
 MIDDLEWARE = [
@@ -129,9 +146,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "lieux.actes.acte_de_la_requete",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "connexion.intergiciel.Porte",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -212,7 +232,27 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_PATH = "/redaction/"
 CSRF_COOKIE_PATH = "/redaction/"
 CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 43_200  # secondes : une journée de travail
+SESSION_COOKIE_AGE = 604_800  # secondes : assez pour dire en mots, des jours après, que la session est finie
+SESSION_INACTIVITE = timedelta(hours=2)
+SESSION_DUREE = timedelta(hours=12)  # une journée de travail
+
+# Connexion (connexion/) : cinq refus pour un compte depuis une adresse, un quart d'heure d'attente, que de nouveaux essais
+# n'allongent pas. Le journal est le nôtre : celui d'axes le répéterait.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "connexion.views.bloque"
+AXES_CLIENT_IP_CALLABLE = "connexion.adresse.adresse_ip"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "Lieux de liens"
 
 LOGGING = {
     "version": 1,
@@ -220,4 +260,5 @@ LOGGING = {
     "formatters": {"ligne": {"format": "{asctime} {levelname} {name} : {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"lieux.connexion": {"level": "INFO"}, "axes": {"level": "ERROR"}},
 }

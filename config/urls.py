@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("redaction/connexion/", include("connexion.urls")),
     path("redaction/", admin.site.urls),
     path("federations/", include("federations.urls")),
     path("financements/", include("financements.urls")),

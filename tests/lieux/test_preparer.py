@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from lieux.models import Commune, Lieu, VersionDonnees
 from tests.factories import make_lieu, make_redacteur
@@ -55,7 +56,8 @@ def test_la_premiere_fois_tout_est_pret_et_le_compte_affiche_permet_d_entrer(pre
     sortie = preparer()
 
     mot_de_passe = re.search(r"Compte de rédaction : redaction   Mot de passe : (\S+)", sortie)[1]
-    assert Client().login(username="redaction", password=mot_de_passe)
+    identifiants = {"username": "redaction", "password": mot_de_passe}
+    assert Client().post(reverse("admin:login"), identifiants).status_code == 302
     assert [lieu.nom for lieu in Lieu.objects.all()] == ["L'Îlot"]
     assert len(list((petit_depot / "var" / "static").glob("page.*.css"))) == 1
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 RACINE = settings.BASE_DIR
-APPLICATIONS = ("lieux", "federations", "financements", "comptes", "historique")
+APPLICATIONS = ("lieux", "federations", "financements", "comptes", "historique", "connexion")
 
 
 def imports(fichier: Path) -> set[str]:

@@ -1,7 +1,13 @@
-"""Ce que partagent les tests de la rédaction."""
+"""Ce que partagent les tests de la rédaction.
+
+`redaction` est un navigateur connecté, second facteur prouvé. Pour une autre personne ou un autre rôle :
+`from tests.connecte import connecte`, puis `connecte(client, make_redacteur(role=Role.RELECTURE))`. `client.force_login` seul
+s'arrête à la page du code ou du téléphone pour la rédaction et la relecture.
+"""
 
 import pytest
 
+from tests.connecte import connecte
 from tests.factories import make_redacteur
 
 
@@ -19,5 +25,4 @@ def redacteur(db):
 @pytest.fixture
 def redaction(client, redacteur):
     """Le navigateur d'une personne de la rédaction, déjà connectée."""
-    client.force_login(redacteur)
-    return client
+    return connecte(client, redacteur)

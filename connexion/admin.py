@@ -1,0 +1,76 @@
+"""Comptes, blocages et journal des accès. Les tables d'axes et de django-otp ne se montrent pas : elles portent des secrets."""
+
+from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from lieux.admin.base import LectureSeuleAdmin
+
+from . import journal, second_facteur
+from .models import Acces, Blocage
+from .reauthentification import ConfirmationAdmin
+
+for modele in (StaticDevice, TOTPDevice, User, Group):
+    if admin.site.is_registered(modele):
+        admin.site.unregister(modele)
+
+
+@admin.register(User)
+class CompteAdmin(ConfirmationAdmin, UserAdmin):
+    actions = ["reinitialise_second_facteur"]
+
+    @admin.action(description="Réinitialiser le second facteur", permissions=["change"])
+    def reinitialise_second_facteur(self, request, queryset):
+        """Pour qui a perdu son téléphone et sa feuille : un nouveau second facteur sera demandé à la prochaine page."""
+        with transaction.atomic():
+            remis = [compte for compte in queryset if second_facteur.oublie(compte)]
+            for compte in remis:
+                journal.note(Acces.Nature.REINITIALISATION, compte.get_username(), request)
+        noms = ", ".join(compte.get_username() for compte in remis)
+        if remis:
+            self.message_user(
+                request, f"Second facteur oublié : {noms}. Un nouveau sera demandé à la prochaine page."
+            )
+        else:
+            self.message_user(request, "Aucun de ces comptes n'avait de second facteur.", messages.WARNING)
+
+
+@admin.register(Group)
+class GroupeAdmin(ConfirmationAdmin, GroupAdmin):
+    pass
+
+
+@admin.register(Blocage)
+class BlocageAdmin(LectureSeuleAdmin):
+    """Supprimer la ligne rouvre la porte tout de suite."""
+
+    list_display = ["username", "ip_address", "failures_since_start", "reouvre_le"]
+    search_fields = ["username"]
+    fields = ["username", "ip_address", "failures_since_start", "attempt_time"]
+    actions = ["debloque"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).en_cours()
+
+    @admin.display(description="rouvre à")
+    def reouvre_le(self, blocage: Blocage):
+        return blocage.reouvre_le
+
+    def has_unblock_permission(self, request) -> bool:
+        return request.user.has_perm("connexion.delete_blocage")
+
+    @admin.action(description="Débloquer", permissions=["unblock"])
+    def debloque(self, request, queryset):
+        Blocage.objects.filter(username__in=list(queryset.values_list("username", flat=True))).delete()
+        self.message_user(request, "La connexion est de nouveau possible, tout de suite.")
+
+
+@admin.register(Acces)
+class AccesAdmin(LectureSeuleAdmin):
+    list_display = ["moment", "nature", "nom", "adresse_ip"]
+    list_filter = ["nature"]
+    search_fields = ["nom"]
+    date_hierarchy = "moment"
