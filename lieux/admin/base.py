@@ -6,6 +6,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from historique.pages import HistoriqueMixin
+
 from ..widgets import DateInput
 
 
@@ -31,7 +33,7 @@ class ChampsRedaction:
         return champ
 
 
-class RedactionAdmin(ChampsRedaction, admin.ModelAdmin):
+class RedactionAdmin(HistoriqueMixin, ChampsRedaction, admin.ModelAdmin):
     list_per_page = 50
 
     class Media:
