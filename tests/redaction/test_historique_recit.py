@@ -12,6 +12,7 @@ from django.urls import reverse
 from comptes.roles import Role
 from lieux.actes import acte
 from lieux.models import Accueil, Lieu
+from tests.connecte import connecte
 from tests.factories import (
     make_accueil,
     make_activite,
@@ -201,7 +202,7 @@ def test_qui_n_a_aucun_droit_ne_lit_pas_l_historique(client, db):
     lieu = make_lieu()
     sans_droit = make_redacteur(role=Role.CONTRIBUTION)
     sans_droit.groups.clear()
-    client.force_login(sans_droit)
+    connecte(client, sans_droit)
 
     assert client.get(historique(lieu)).status_code == 403
     assert client.get(reverse("admin:lieux_lieu_effacees")).status_code == 403

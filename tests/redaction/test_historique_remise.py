@@ -7,6 +7,7 @@ from django.urls import reverse
 from comptes.roles import Role
 from lieux.actes import acte
 from lieux.models import Accueil, AncienneAdresse, Lieu, PremiereVisite
+from tests.connecte import connecte
 from tests.factories import (
     make_accueil,
     make_activite,
@@ -157,7 +158,7 @@ def test_remettre_une_autre_fiche(redaction):
 def test_seules_la_redaction_et_la_relecture_remettent(client, db, role, statut):
     compte = make_redacteur(role=role)
     compte.user_permissions.set(Permission.objects.filter(codename__in=["view_lieu", "change_lieu"]))
-    client.force_login(compte)
+    connecte(client, compte)
     lieu = make_lieu(nom="Avant")
     change(lieu, nom="Après")
 
