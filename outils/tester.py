@@ -62,7 +62,7 @@ def main() -> int:
             lance(
                 "navigateur",
                 dossier,
-                ["-m", "navigateur", *choix],
+                ["-n", "2", "--dist", "loadscope", "-m", "navigateur", *choix],
                 url=url,
                 laissee=sans_postgresql or sans_chromium(),
             ),

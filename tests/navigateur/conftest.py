@@ -73,7 +73,7 @@ def _version() -> int:
 
 
 @pytest.fixture(scope="session")
-def base_de_test(django_test_environment, django_db_blocker):
+def base_de_test(django_test_environment, django_db_modify_db_settings, django_db_blocker):
     """Une base neuve. `django_db_setup` n'en crée pas ici : aucun de ces tests ne porte la marque `django_db`."""
     with django_db_blocker.unblock():
         configuration = setup_databases(verbosity=0, interactive=False)
