@@ -16,6 +16,14 @@ class DateInput(forms.DateInput):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
+class ZoneTexte(forms.Textarea):
+    """Un navigateur envoie « \\r\\n » ; la base garde « \\n », sans quoi rouvrir et enregistrer un texte le changerait."""
+
+    def value_from_datadict(self, data, files, name):
+        texte = super().value_from_datadict(data, files, name)
+        return texte.replace("\r\n", "\n") if texte else texte
+
+
 class CasesACocher(forms.CheckboxSelectMultiple):
     """Cases d'un vocabulaire, en un groupe que le lecteur d'écran annonce par son nom."""
 

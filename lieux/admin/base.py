@@ -6,9 +6,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from historique.collisions import CollisionMixin
 from historique.pages import HistoriqueMixin
 
-from ..widgets import DateInput
+from ..widgets import DateInput, ZoneTexte
 
 
 class ChampsRedaction:
@@ -18,7 +19,7 @@ class ChampsRedaction:
     formfield_overrides = {
         models.DateField: {"widget": DateInput},
         models.URLField: {"widget": forms.URLInput(attrs={"class": "vURLField"})},
-        models.TextField: {"widget": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})},
+        models.TextField: {"widget": ZoneTexte(attrs={"class": "vLargeTextField", "rows": 3})},
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -33,7 +34,7 @@ class ChampsRedaction:
         return champ
 
 
-class RedactionAdmin(HistoriqueMixin, ChampsRedaction, admin.ModelAdmin):
+class RedactionAdmin(CollisionMixin, HistoriqueMixin, ChampsRedaction, admin.ModelAdmin):
     list_per_page = 50
 
     class Media:
