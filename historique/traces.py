@@ -4,7 +4,7 @@ django-simple-history copie les champs et entend les signaux ; nous décidons de
 plusieurs-à-plusieurs tiennent dans la trace même, en clés, plutôt qu'en une table de plus chacune (docs/decisions/0012).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,6 +25,31 @@ def note(objets: Iterable[models.Model], *, cree: bool = False) -> None:
     un `bulk_create()`, avec les objets tels qu'ils sont devenus."""
     for objet in objets:
         _suivis[type(objet)].create_historical_record(objet, CREE if cree else CHANGE)
+
+
+def note_en_masse(objets: Sequence[models.Model], *, cree: bool = False) -> None:
+    """Le même pour beaucoup d'objets d'un modèle, en quelques requêtes. Chacun a vraiment changé, et l'acte n'a encore rien
+    noté de lui : aucune trace d'avant n'est relue."""
+    if not objets:
+        return
+    historique = _suivis[type(objets[0])]
+    relations = _relations_de(objets)
+    traces = [
+        historique._trace(objet, CREE if cree else CHANGE, relations=relations[objet.pk]) for objet in objets
+    ]
+    type(traces[0])._base_manager.bulk_create(traces, batch_size=200)
+
+
+def _relations_de(objets: Sequence[models.Model]) -> dict[int, dict[str, list[int]]]:
+    """Les clés liées de `lit_relations`, par objet, en une requête par relation."""
+    champs = relations_suivies(type(objets[0]))
+    relations = {objet.pk: {champ.name: [] for champ in champs} for objet in objets}
+    for champ in champs:
+        source, cible = f"{champ.m2m_field_name()}_id", f"{champ.m2m_reverse_field_name()}_id"
+        liens = champ.remote_field.through._base_manager.filter(**{f"{source}__in": list(relations)})
+        for pk, cle in liens.order_by(source, cible).values_list(source, cible):
+            relations[pk][champ.name].append(cle)
+    return relations
 
 
 class Trace(models.Model):
@@ -71,14 +96,14 @@ class Historique(HistoricalRecords):
         elif derniere.history_type == EFFACE or derniere.instantane != trace.instantane:
             trace.save()
 
-    def _trace(self, instance: models.Model, type_: str) -> Trace:
+    def _trace(
+        self, instance: models.Model, type_: str, *, relations: dict[str, list[int]] | None = None
+    ) -> Trace:
         acte = acte_en_cours()
         auteur = getattr(instance, "_history_user", None) or acte.auteur
         modele = getattr(type(instance), self.manager_name).model
-        if type_ == CREE:
-            relations = {champ.name: [] for champ in relations_suivies(type(instance))}
-        else:
-            relations = (type_ == EFFACE and instance._relations_effacees) or lit_relations(instance)
+        if relations is None:
+            relations = self._relations(instance, type_)
         return modele(
             acte=acte.identifiant,
             auteur=(auteur.get_full_name() or auteur.get_username()) if auteur else "",
@@ -92,6 +117,11 @@ class Historique(HistoricalRecords):
                 for champ in modele.tracked_fields
             },
         )
+
+    def _relations(self, instance: models.Model, type_: str) -> dict[str, list[int]]:
+        if type_ == CREE:
+            return {champ.name: [] for champ in relations_suivies(type(instance))}
+        return (type_ == EFFACE and instance._relations_effacees) or lit_relations(instance)
 
     def _relation_changee(self, instance, action, reverse, pk_set, champ, **kwargs):
         """Une relation se change des deux côtés : de l'autre, les objets suivis sont ceux que l'on y met ou en retire."""
