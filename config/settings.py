@@ -134,6 +134,7 @@ INSTALLED_APPS = [
     "comptes",
     "historique",
     "connexion",
+    "imports",
 ]
 
 MIDDLEWARE = [

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 RACINE = settings.BASE_DIR
-APPLICATIONS = ("lieux", "federations", "financements", "comptes", "historique", "connexion")
+APPLICATIONS = ("lieux", "federations", "financements", "comptes", "historique", "connexion", "imports")
 
 
 def imports(fichier: Path) -> set[str]:
