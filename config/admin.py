@@ -8,6 +8,7 @@ from django.utils.module_loading import autodiscover_modules
 GROUPES = {
     "Le guide": ["lieux.Lieu", "lieux.Operateur"],
     "Suivi des lieux": [
+        "signalements.Signalement",
         "lieux.InfoTemporaire", "lieux.Verification", "lieux.Accueil", "lieux.PremiereVisite", "lieux.AncienneAdresse",
     ],
     "Fédérations et réseaux": ["federations.Federation", "federations.Adhesion"],

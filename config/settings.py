@@ -135,6 +135,7 @@ INSTALLED_APPS = [
     "historique",
     "connexion",
     "imports",
+    "signalements",
 ]
 
 MIDDLEWARE = [

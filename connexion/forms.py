@@ -3,7 +3,7 @@ from django.contrib.auth import authenticate
 
 from . import second_facteur
 
-CODE = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
+CODE = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
 
 
 class CodeForm(forms.Form):
@@ -14,7 +14,7 @@ class CodeForm(forms.Form):
         max_length=30,
         help_text="Six chiffres de l'application, ou un code de secours de votre feuille.",
         error_messages={"required": "Écrire le code que montre votre téléphone, ou un code de secours."},
-        widget=forms.TextInput(attrs=CODE),
+        widget=forms.TextInput(attrs=CODE | {"autofocus": True}),
     )
 
     def __init__(self, *args, utilisateur, **kwargs) -> None:

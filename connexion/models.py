@@ -27,8 +27,8 @@ class Acces(models.Model):
     adresse_ip = models.GenericIPAddressField("adresse IP", null=True, blank=True)
 
     class Meta:
-        verbose_name = "accès"
-        verbose_name_plural = "journal des accès"
+        verbose_name = "connexion ou refus"
+        verbose_name_plural = "connexions et refus"
         ordering = ["-moment", "-pk"]
 
     def __str__(self) -> str:

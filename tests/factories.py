@@ -36,6 +36,7 @@ from lieux.models import (
     VacancesScolaires,
     Verification,
 )
+from signalements.models import Signalement
 
 MOT_DE_PASSE = "quatre mots bien longs"
 SOURCE = "Rapport annuel 2025"
@@ -276,3 +277,9 @@ def make_redacteur(*, role: Role | None = None, **champs):
     if role:
         compte.groups.set([Group.objects.get_or_create(name=role.value)[0]])
     return compte
+
+
+def make_signalement(*, lieu=None, **champs) -> Signalement:
+    """Un visiteur dit que les heures sont fausses."""
+    defauts = {"lieu": lieu or make_lieu(), "sujet": "horaires", "texte": "Fermé le mercredi."}
+    return _make(Signalement, defauts, champs)

@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
                 ('adresse_ip', models.GenericIPAddressField(blank=True, null=True, verbose_name='adresse IP')),
             ],
             options={
-                'verbose_name': 'accès',
-                'verbose_name_plural': 'journal des accès',
+                'verbose_name': 'connexion ou refus',
+                'verbose_name_plural': 'connexions et refus',
                 'ordering': ['-moment', '-pk'],
             },
         ),

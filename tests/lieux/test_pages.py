@@ -127,15 +127,7 @@ def test_security_txt_dit_a_qui_ecrire(client, settings, courriel, contact):
     }
 
 
-@pytest.mark.parametrize(
-    ("courriel", "attendu"),
-    [
-        ("", 'href="/a-propos/#signaler"'),
-        ("redaction@exemple.be", 'href="mailto:redaction@exemple.be?subject='),
-    ],
-    ids=["sans_courriel", "avec_courriel"],
-)
-def test_signaler_une_erreur_mene_toujours_quelque_part(client, settings, courriel, attendu):
-    settings.COURRIEL_REDACTION = courriel
+def test_signaler_une_erreur_mene_au_formulaire_du_lieu(client):
+    page = client.get(make_lieu(slug="le-pas-sage").get_absolute_url()).content.decode()
 
-    assert attendu in client.get(make_lieu().get_absolute_url()).content.decode()
+    assert 'href="/lieux/le-pas-sage/signaler/"' in page

@@ -7,6 +7,7 @@ import os
 from threading import Thread
 
 import pytest
+from axes.models import AccessAttempt
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
@@ -15,8 +16,10 @@ from django.db import connection, connections, transaction
 from django.test.testcases import LiveServerThread
 from django.test.utils import setup_databases, teardown_databases
 
+from connexion.models import Acces
 from lieux.models import VersionDonnees
 from lieux.version import APPLICATIONS
+from signalements.models import Envoi, Signalement
 
 from .pages import ajoute_cas_rares
 
@@ -110,7 +113,8 @@ def donnees_reelles(donnees_chargees, django_db_blocker):
         yield
         if _version() != avant:
             _remet_les_donnees()
-        Session.objects.all().delete()
+        for modele in (Session, AccessAttempt, Acces, Signalement, Envoi):
+            modele.objects.all().delete()
         get_user_model().objects.all().delete()
         connections.close_all()  # dans la boucle de Playwright, Django ouvre une connexion de plus
 

@@ -25,6 +25,8 @@ PAGES = {
     "lieu-sans-rien": f"/lieux/{SANS_RIEN}/",
     "lieu-ferme": f"/lieux/{FERME}/",
     "lieu-retire": f"/lieux/{RETIRE}/",
+    "signaler": "/lieux/le-pianocktail/signaler/",
+    "signaler-merci": "/lieux/le-pianocktail/signaler/merci/",
     "communes": "/communes/",
     "commune": "/communes/schaerbeek/",
     "commune-sans-lieu": "/communes/jalhay/",

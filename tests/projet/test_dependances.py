@@ -8,7 +8,16 @@ import pytest
 from django.conf import settings
 
 RACINE = settings.BASE_DIR
-APPLICATIONS = ("lieux", "federations", "financements", "comptes", "historique", "connexion", "imports")
+APPLICATIONS = (
+    "lieux",
+    "federations",
+    "financements",
+    "comptes",
+    "historique",
+    "connexion",
+    "imports",
+    "signalements",
+)
 
 
 def imports(fichier: Path) -> set[str]:

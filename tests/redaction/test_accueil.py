@@ -33,7 +33,14 @@ def test_l_accueil_mene_a_chaque_modele_une_fois(redaction):
     montres = [modele["model"]._meta.label for groupe in groupes for modele in groupe["models"]]
     attendus = [modele._meta.label for modele in nos_modeles - {VersionDonnees}]
     assert sorted(montres) == sorted(
-        [*attendus, "auth.User", "auth.Group", "connexion.Blocage", "connexion.Acces"]
+        [
+            *attendus,
+            "auth.User",
+            "auth.Group",
+            "signalements.Signalement",
+            "connexion.Blocage",
+            "connexion.Acces",
+        ]
     )
 
 

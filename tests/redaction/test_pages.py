@@ -33,6 +33,7 @@ FABRIQUES = {
     "premierevisite": factories.make_premiere_visite,
     "programmation": factories.make_programmation,
     "public": factories.make_public,
+    "signalement": factories.make_signalement,
     "typelieu": factories.make_type,
     "vacancesscolaires": factories.make_vacances,
     "verification": factories.make_verification,
