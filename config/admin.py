@@ -27,9 +27,15 @@ GROUPES = {
 class RedactionSite(AdminSite):
     site_header = "Rédaction des Lieux de liens"
     site_title = "Rédaction"
-    index_title = "Que voulez-vous mettre à jour ?"
+    index_title = "À faire"
     site_url = "/"
     enable_nav_sidebar = False
+
+    def index(self, request, extra_context=None):
+        """L'accueil est une liste de travail ; les tables viennent ensuite."""
+        from veille.chantiers import travail  # les modèles ne sont pas encore chargés quand ce module l'est
+
+        return super().index(request, {"travail": travail(request.user)} | (extra_context or {}))
 
     def get_app_list(self, request, app_label=None):
         """L'accueil suit nos groupes plutôt que les applications ; un modèle sans groupe reste dans la sienne, à la fin."""

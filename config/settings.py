@@ -136,6 +136,7 @@ INSTALLED_APPS = [
     "connexion",
     "imports",
     "signalements",
+    "veille",
 ]
 
 MIDDLEWARE = [

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.utils.formats import number_format
 
 from lieux.admin.base import RedactionAdmin, SlugStableAdmin, TableauInline
-from lieux.admin.filtres import ProvinceDeLaCommune
+from lieux.admin.filtres import Echeance, ProvinceDeLaCommune
 
 from .models import (
     Agrement,
@@ -78,7 +78,7 @@ class ProgrammationAdmin(RedactionAdmin):
     inlines = [EnveloppeInline]
     fields = ["dispositif", "nom", ("debut", "fin"), "version_legale", "note", "source"]
     list_display = ["nom", "dispositif", "debut", "fin"]
-    list_filter = ["dispositif"]
+    list_filter = [Echeance, "dispositif"]
     list_select_related = ["dispositif"]
     search_fields = ["nom", "dispositif__nom", "dispositif__sigle"]
     autocomplete_fields = ["dispositif"]
@@ -107,7 +107,7 @@ class AgrementAdmin(RedactionAdmin):
         "operateur", "dispositif", "lieux", "axes", ("debut", "fin"), ("montant", "montant_annee"), "etat", "note", "source",
     ]  # fmt: skip
     list_display = ["operateur", "dispositif", "debut", "fin", "etat", "euros"]
-    list_filter = ["etat", "dispositif", "fin"]
+    list_filter = [Echeance, "etat", "dispositif", "fin"]
     list_select_related = ["operateur", "dispositif"]
     search_fields = ["operateur__nom", "operateur__sigle", "dispositif__nom", "dispositif__sigle"]
     autocomplete_fields = ["operateur", "dispositif", "lieux", "axes"]

@@ -9,6 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from lieux.dates import dans_mois
+
+BIENTOT = 6
+"""Mois : un financement qui se termine d'ici là demande déjà qu'on s'en occupe."""
 ANNEES = [
     MinValueValidator(1970, "Donner une année à quatre chiffres."),
     MaxValueValidator(2100, "Donner une année à quatre chiffres."),
@@ -216,6 +220,10 @@ class ProgrammationQuerySet(models.QuerySet):
     def en_cours(self, jour: date) -> Self:
         return self.filter(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=jour)
 
+    def finissent_bientot(self, jour: date) -> Self:
+        """En cours le jour donné, et dont le dernier jour vient dans les six mois."""
+        return self.en_cours(jour).filter(fin__lte=dans_mois(jour, BIENTOT))
+
 
 class Programmation(models.Model):
     """Période datée d'un dispositif et version de la loi qui s'y applique. Bornes comprises."""
@@ -319,6 +327,10 @@ class AgrementQuerySet(models.QuerySet):
             Q(fin__isnull=True) | Q(fin__gte=jour),
             etat__in=[Agrement.Etat.EN_COURS, Agrement.Etat.DOUZIEMES],
         )
+
+    def finissent_bientot(self, jour: date) -> Self:
+        """En cours le jour donné, et dont le dernier jour vient dans les six mois."""
+        return self.valides_au(jour).filter(fin__lte=dans_mois(jour, BIENTOT))
 
     def concerne(self) -> Q:
         """Condition sur des lieux : ceux que ces octrois nomment, ou, s'ils n'en nomment pas, tous ceux de l'opérateur."""

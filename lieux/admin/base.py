@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.paginator import EmptyPage, Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -34,8 +35,19 @@ class ChampsRedaction:
         return champ
 
 
+class PaginatorIndulgent(Paginator):
+    """Une page trop lointaine montre la dernière : la liste a pu raccourcir pendant qu'on y travaillait."""
+
+    def validate_number(self, number):
+        try:
+            return super().validate_number(number)
+        except EmptyPage:
+            return self.num_pages
+
+
 class RedactionAdmin(CollisionMixin, HistoriqueMixin, ChampsRedaction, admin.ModelAdmin):
     list_per_page = 50
+    paginator = PaginatorIndulgent
 
     class Media:
         js = [forms.Script("js/redaction/choix.js", type="module")]

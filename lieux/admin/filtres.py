@@ -1,6 +1,7 @@
 """Filtres des listes de la rédaction, dans nos mots."""
 
 from django.contrib import admin
+from django.utils import timezone
 
 
 class Renseigne(admin.SimpleListFilter):
@@ -51,3 +52,67 @@ class Province(admin.SimpleListFilter):
 
 class ProvinceDeLaCommune(Province):
     champ = "commune__province"
+
+
+class EtatVerification(admin.SimpleListFilter):
+    """Seules les fiches que le public voit se périment."""
+
+    title = "vérification (fiches publiées)"
+    parameter_name = "verification"
+    MOIS_DE_RETARD = {"retard": 0, "retard-3-mois": 3, "retard-1-an": 12}
+
+    def lookups(self, request, model_admin):
+        return [
+            ("retard", "En retard"),
+            ("retard-3-mois", "En retard de plus de 3 mois"),
+            ("retard-1-an", "En retard de plus d'un an"),
+            ("jamais", "Jamais vérifiées"),
+            ("a-jour", "À jour"),
+        ]
+
+    def queryset(self, request, queryset):
+        jour, choix = timezone.localdate(), self.value()
+        if choix in self.MOIS_DE_RETARD:
+            return queryset.a_tenir_a_jour().verification_en_retard(jour, self.MOIS_DE_RETARD[choix])
+        if choix == "jamais":
+            return queryset.a_tenir_a_jour().jamais_verifies()
+        if choix == "a-jour":
+            return queryset.a_tenir_a_jour().verification_a_jour(jour)
+        return queryset
+
+
+class FaitManquant(admin.SimpleListFilter):
+    """Ce qu'un visiteur cherche et que la fiche publiée ne dit pas."""
+
+    title = "ce qui manque (fiches publiées)"
+    parameter_name = "manque"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("horaires", "Les horaires"),
+            ("telephone", "Le téléphone"),
+            ("position", "La position exacte"),
+        ]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "horaires":
+                return queryset.a_tenir_a_jour().filter(horaires="")
+            case "telephone":
+                return queryset.a_tenir_a_jour().filter(telephone="")
+            case "position":
+                return queryset.a_tenir_a_jour().sans_position_utile()
+        return queryset
+
+
+class Echeance(admin.SimpleListFilter):
+    """Ce qui est encore en cours et se termine bientôt."""
+
+    title = "échéance"
+    parameter_name = "echeance"
+
+    def lookups(self, request, model_admin):
+        return [("six-mois", "D'ici six mois")]
+
+    def queryset(self, request, queryset):
+        return queryset.finissent_bientot(timezone.localdate()) if self.value() else queryset

@@ -7,6 +7,8 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 
+from veille.verification_rapide import VerificationRapide
+
 from .. import adresses
 from ..carte import avec_tuiles
 from ..forms import ApercuHorairesForm, LieuForm
@@ -14,7 +16,7 @@ from ..models import Accueil, AncienneAdresse, Lieu, PremiereVisite, Verificatio
 from ..widgets import CasesACocher
 from .apercu import apercu
 from .base import BlocInline, RedactionAdmin, TableauInline
-from .filtres import HorairesConnus, TelephoneConnu
+from .filtres import EtatVerification, FaitManquant, HorairesConnus, TelephoneConnu
 from .suivi import InfoTemporaireInline, VerificationInline, signe
 
 FICHE = [
@@ -72,15 +74,15 @@ class PremiereVisiteInline(BlocInline):
 
 
 @admin.register(Lieu)
-class LieuAdmin(RedactionAdmin):
+class LieuAdmin(VerificationRapide, RedactionAdmin):
     """Un lieu qui a été publié ne s'efface pas : on le retire, et son adresse dit où aller à la place."""
 
     form = LieuForm
     fieldsets = FICHE
     inlines = [AccueilInline, PremiereVisiteInline, InfoTemporaireInline, VerificationInline]
-    list_display = ["nom", "type", "commune", "publication", "etat", "position", "heures", "verifie_le"]
+    list_display = ["nom", "type", "commune", "publication", "etat", "manque", "verification"]
     list_filter = [
-        "publication", "etat", "type", ("commune__region", admin.ChoicesFieldListFilter),
+        EtatVerification, FaitManquant, "publication", "etat", "type", ("commune__region", admin.ChoicesFieldListFilter),
         "precision", "confiance", HorairesConnus, TelephoneConnu,
     ]  # fmt: skip
     list_select_related = ["type", "commune"]
@@ -96,20 +98,9 @@ class LieuAdmin(RedactionAdmin):
         brouillon = obj is not None and obj.publication == Lieu.Publication.BROUILLON
         return brouillon and super().has_delete_permission(request, obj)
 
-    @admin.display(description="position", ordering="precision", empty_value="aucune")
-    def position(self, lieu: Lieu) -> str:
-        return lieu.get_precision_display()
-
-    @admin.display(description="horaires", ordering="horaires")
-    def heures(self, lieu: Lieu) -> str:
-        return "connus" if lieu.horaires else "inconnus"
-
-    @admin.display(description="vérifié le", ordering="derniere_verification", empty_value="jamais")
-    def verifie_le(self, lieu: Lieu):
-        return lieu.derniere_verification
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate_verification()
+    @admin.display(description="il manque", empty_value="rien")
+    def manque(self, lieu: Lieu) -> str:
+        return ", ".join(lieu.faits_manquants)
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["nom"]}

@@ -1,15 +1,16 @@
 """Le lieu de liens et ce qui le décrit. `visibles()` décide seul de ce que le public peut voir."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from .. import geographie, validateurs
+from .. import fraicheur, geographie, validateurs
 from ..horaires import Calendrier, Situation
 from ..horaires import Etat as EtatHoraires
 from ..horaires import situation as situation_horaire
@@ -83,10 +84,46 @@ class LieuQuerySet(models.QuerySet):
             derniere_methode=Subquery(dernieres.values("methode")[:1]),
         )
 
+    def annotate_limite(self, jour: date, retard: int = 0) -> Self:
+        """Ajoute `limite_verification` : une vérification faite avant est périmée, et le serait depuis `retard` mois."""
+        return self.annotate(limite_verification=fraicheur.limite_en_base(jour, retard))
+
     def verifies_depuis(self, jour: date) -> Self:
         from .suivi import Verification
 
         return self.filter(Exists(Verification.objects.filter(lieu=OuterRef("pk"), verifie_le__gte=jour)))
+
+    def a_tenir_a_jour(self) -> Self:
+        """Ce qu'une liste montre au public : de quoi tromper quelqu'un si la fiche n'est plus vraie."""
+        return self.visibles().en_activite()
+
+    def jamais_verifies(self) -> Self:
+        from .suivi import Verification
+
+        return self.exclude(Exists(Verification.objects.filter(lieu=OuterRef("pk"))))
+
+    def verification_a_jour(self, jour: date) -> Self:
+        """Vérifiés depuis moins longtemps que leur rythme."""
+        lieux = self.annotate_verification().annotate_limite(jour)
+        return lieux.filter(derniere_verification__gte=F("limite_verification"))
+
+    def verification_en_retard(self, jour: date, mois: int = 0) -> Self:
+        """Vérifiés un jour, mais dont la vérification est périmée, depuis plus de `mois` mois."""
+        lieux = self.annotate_verification().annotate_limite(jour, mois)
+        return lieux.filter(derniere_verification__lt=F("limite_verification"))
+
+    def compte_retards(self, jour: date, mois: Iterable[int]) -> dict[int, int]:
+        """Nombre de lieux en retard de plus de tant de mois, pour chaque nombre de mois, en une requête."""
+        en_retard = {
+            f"plus_de_{m}": Count("pk", filter=Q(derniere_verification__lt=fraicheur.limite_en_base(jour, m)))
+            for m in mois
+        }
+        comptes = self.annotate_verification().aggregate(**en_retard)
+        return {m: comptes[f"plus_de_{m}"] for m in mois}
+
+    def sans_position_utile(self) -> Self:
+        """Sans position, ou au centre de la commune : personne n'y trouverait la porte."""
+        return self.filter(precision__in=["", Lieu.Precision.COMMUNE])
 
 
 class Lieu(models.Model):
@@ -339,6 +376,22 @@ class Lieu(models.Model):
             raise ValidationError(
                 {"code_postal": f"Le code postal de {self.localite.nom} est {self.localite.code_postal}."}
             )
+
+    @property
+    def se_perime(self) -> bool:
+        """Le public la voit dans une liste : sa fiche doit rester vraie (`a_tenir_a_jour`, pour un seul lieu)."""
+        return (
+            self.publication == self.Publication.PUBLIE
+            and self.type_adresse != self.TypeAdresse.CONFIDENTIELLE
+            and self.etat != self.Etat.FERME
+        )
+
+    @property
+    def faits_manquants(self) -> list[str]:
+        """Ce que le visiteur cherche d'abord et que la fiche ne dit pas."""
+        sans_porte = self.precision in ("", self.Precision.COMMUNE)
+        faits = {"horaires": not self.horaires, "téléphone": not self.telephone, "position": sans_porte}
+        return [fait for fait, manque in faits.items() if manque]
 
     @property
     def a_une_position_exacte(self) -> bool:

@@ -17,6 +17,7 @@ APPLICATIONS = (
     "connexion",
     "imports",
     "signalements",
+    "veille",
 )
 
 

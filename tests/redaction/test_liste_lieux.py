@@ -44,9 +44,9 @@ def test_une_ligne_dit_ce_que_l_on_sait_du_lieu(redaction):
 
     page = redaction.get(LISTE)
 
-    assert cellules(page) == [
-        "Babel&#x27;zin", "Lieu de liens", "Auderghem", "Publié", "Ouvert", "À la rue", "connus", "3 mars 2026",
-    ]  # fmt: skip
+    *debut, verification = cellules(page)[1:]
+    assert debut == ["Babel&#x27;zin", "Lieu de liens", "Auderghem", "Publié", "Ouvert", "téléphone"]
+    assert verification.split()[:3] == ["3", "mars", "2026"]
 
 
 def test_une_ligne_dit_aussi_ce_que_l_on_ignore(redaction):
@@ -59,9 +59,11 @@ def test_une_ligne_dit_aussi_ce_que_l_on_ignore(redaction):
 
     page = redaction.get(LISTE)
 
-    assert cellules(page) == [
-        "Circuit", "Clubhouse", "Jette", "Publié", "Inconnu, à vérifier", "aucune", "inconnus", "jamais",
+    *debut, verification = cellules(page)[1:]
+    assert debut == [
+        "Circuit", "Clubhouse", "Jette", "Publié", "Inconnu, à vérifier", "horaires, téléphone, position",
     ]  # fmt: skip
+    assert verification.split()[0] == "jamais"
 
 
 def test_la_liste_fait_autant_de_requetes_pour_3_et_30_lieux(redaction):
