@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db import transaction
+from django.utils.decorators import method_decorator
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -11,7 +12,7 @@ from lieux.admin.base import LectureSeuleAdmin
 
 from . import journal, second_facteur
 from .models import Acces, Blocage
-from .reauthentification import ConfirmationAdmin
+from .reauthentification import ConfirmationAdmin, reauthentification_recente
 
 for modele in (StaticDevice, TOTPDevice, User, Group):
     if admin.site.is_registered(modele):
@@ -21,6 +22,10 @@ for modele in (StaticDevice, TOTPDevice, User, Group):
 @admin.register(User)
 class CompteAdmin(ConfirmationAdmin, UserAdmin):
     actions = ["reinitialise_second_facteur"]
+
+    @method_decorator(reauthentification_recente)
+    def user_change_password(self, request, id, form_url=""):
+        return super().user_change_password(request, id, form_url)
 
     @admin.action(description="Réinitialiser le second facteur", permissions=["change"])
     def reinitialise_second_facteur(self, request, queryset):

@@ -18,6 +18,8 @@ from django.utils.http import urlencode
 from financements.models import Agrement, Programmation
 from lieux.dates import il_y_a_mois
 from lieux.models import Lieu
+from signalements.models import Signalement
+from signalements.travail import signalements_en_attente
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,23 @@ def programmations_finissantes(portee: Portee) -> Chantier | None:
     )
 
 
+def signalements(portee: Portee) -> Chantier | None:
+    if not portee.voit(Signalement):
+        return None
+    nombre, adresse = signalements_en_attente()
+    return Chantier(
+        "Signalements du public",
+        nombre,
+        adresse,
+        "Quelqu'un a pris la peine d'écrire : une fiche est peut-être fausse.",
+        "Tous les signalements ont été traités.",
+    )
+
+
 Fonction = Callable[[Portee], Chantier | None]
 
 GROUPES: tuple[tuple[str, tuple[Fonction, ...]], ...] = (
-    ("Ce qui peut tromper quelqu'un", (verification_en_retard, jamais_verifiees)),
+    ("Ce qui peut tromper quelqu'un", (signalements, verification_en_retard, jamais_verifiees)),
     ("Ce qui manque aux fiches", (sans_horaires, sans_telephone, sans_position)),
     ("Ce qui attend l'équipe", (a_relire, agrements_finissants, programmations_finissantes)),
 )

@@ -13,6 +13,7 @@ from tests.factories import (
     make_lieu,
     make_programmation,
     make_redacteur,
+    make_signalement,
     make_type,
     make_verification,
 )
@@ -52,8 +53,10 @@ def test_ce_qui_reste_est_compte_et_ce_que_le_public_ne_voit_pas_n_y_est_pas(red
     make_lieu(publication="brouillon")
     make_lieu(etat="ferme", etat_depuis=il_y_a(3))
     make_lieu(type_adresse="confidentielle")
+    make_signalement(lieu=make_lieu(publication="brouillon"))
 
     assert nombres(redaction) == {
+        "Signalements du public": 1,
         "Vérifications en retard": 1,
         "Fiches jamais vérifiées": 2,
         "Horaires inconnus": 1,
