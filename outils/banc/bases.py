@@ -1,5 +1,6 @@
 """Une base jetable par moteur et par taille, faite une fois et reprise d'un banc à l'autre tant que rien ne l'a périmée."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -89,14 +90,23 @@ def _fichiers(moteur: str, taille: int, suffixe: str, *, neuf: bool) -> tuple[Pa
     return DOSSIER / f"{nom}.{suffixe}", DOSSIER / f"{nom}.json"
 
 
+@contextmanager
+def _seul(nom: str) -> Iterator[None]:
+    """Un seul processus à la fois : deux tests ne font pas la même base l'un sur l'autre."""
+    with (DOSSIER / f"{nom}.verrou").open("w") as verrou:
+        fcntl.flock(verrou, fcntl.LOCK_EX)
+        yield
+
+
 def _sqlite(taille: int, neuf: bool) -> Annuaire:
-    base, reperes = _fichiers("sqlite", taille, "sqlite3", neuf=neuf)
-    if not (base.exists() and reperes.exists()):
-        brouillon = base.with_suffix(".brouillon")
-        for reste in DOSSIER.glob(f"{brouillon.name}*"):
-            reste.unlink()
-        _remplit(f"sqlite:///{brouillon}", taille, reperes)
-        brouillon.rename(base)
+    with _seul(f"sqlite-{taille}"):
+        base, reperes = _fichiers("sqlite", taille, "sqlite3", neuf=neuf)
+        if not (base.exists() and reperes.exists()):
+            brouillon = base.with_suffix(".brouillon")
+            for reste in DOSSIER.glob(f"{brouillon.name}*"):
+                reste.unlink()
+            _remplit(f"sqlite:///{brouillon}", taille, reperes)
+            brouillon.rename(base)
 
     def change_version() -> None:
         with sqlite3.connect(base, timeout=20) as connexion:
@@ -122,15 +132,16 @@ class Grappe:
         url = f"{self.url.rpartition('/')[0]}/{nom}"
         self.admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(nom)))
         self.crees.append(nom)
-        copie, reperes = _fichiers("postgresql", taille, "dump", neuf=neuf)
-        if copie.exists() and reperes.exists():
-            self._outil("pg_restore", nom, "--jobs=2", "--no-owner", str(copie))
-        else:
-            _remplit(url, taille, reperes)
-            if self.outils:
-                brouillon = copie.with_suffix(".brouillon")
-                self._outil("pg_dump", nom, "--format=custom", "--compress=1", f"--file={brouillon}")
-                brouillon.rename(copie)
+        with _seul(f"postgresql-{taille}"):
+            copie, reperes = _fichiers("postgresql", taille, "dump", neuf=neuf)
+            if copie.exists() and reperes.exists():
+                self._outil("pg_restore", nom, "--jobs=2", "--no-owner", str(copie))
+            else:
+                _remplit(url, taille, reperes)
+                if self.outils:
+                    brouillon = copie.with_suffix(".brouillon")
+                    self._outil("pg_dump", nom, "--format=custom", "--compress=1", f"--file={brouillon}")
+                    brouillon.rename(copie)
         self._execute(nom, "ANALYZE")
         version = self.admin.info.parameter_status("server_version").split()[0]
         return Annuaire(

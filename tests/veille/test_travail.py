@@ -90,7 +90,7 @@ def test_chaque_nombre_est_celui_de_la_liste_ou_il_mene(redaction):
     listes = [(adresse, redaction.get(adresse).context["cl"].result_count) for adresse, _ in annonces]
 
     assert annonces == listes
-    assert [nombre for _, nombre in annonces] == [4, 5, 10, 10, 10, 1, 1, 1, 3, 1]
+    assert [nombre for _, nombre in annonces] == [1, 4, 5, 10, 10, 10, 1, 1, 1, 3, 1]
 
 
 def remplit_un_petit_guide() -> None:
@@ -99,7 +99,7 @@ def remplit_un_petit_guide() -> None:
     make_verification(lieu=make_lieu(), verifie_le=il_y_a(2))
     for _ in range(5):
         make_lieu()
-    make_lieu(publication="a_relire")
+    make_signalement(lieu=make_lieu(publication="a_relire"))
     make_agrement(debut=il_y_a(9), fin=il_y_a(-2))
     make_programmation(debut=il_y_a(9), fin=il_y_a(-2))
 
