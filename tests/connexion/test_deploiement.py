@@ -27,7 +27,7 @@ def verifie(tmp_path, **environnement: str) -> subprocess.CompletedProcess:
 def test_check_deploy_est_silencieux(tmp_path):
     resultat = verifie(tmp_path)
 
-    assert (resultat.returncode, resultat.stdout) == (0, "System check identified no issues (0 silenced).\n")
+    assert (resultat.stderr, resultat.returncode, resultat.stdout) == ("", 0, "System check identified no issues (0 silenced).\n")
 
 
 @pytest.mark.parametrize("valeur", ["oui", "-1", "1.5"])

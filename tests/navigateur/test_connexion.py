@@ -46,8 +46,8 @@ def test_on_met_en_place_son_telephone_puis_un_code_de_secours_depanne(ecran, ca
 
     ecran.get_by_label("Code à six chiffres").fill(chiffres(ecran))
     ecran.get_by_role("button", name="Vérifier le code").click()
-    codes = ecran.locator(".etape-codes code").all_inner_texts()
     expect(ecran.get_by_role("button", name="Imprimer")).to_be_visible()
+    codes = ecran.locator(".etape-codes code").all_inner_texts()
     ecran.get_by_role("link", name="C'est fait, continuer").click()
     expect(ecran.get_by_role("heading", name="Lieux", exact=True)).to_be_visible()
 
