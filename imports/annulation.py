@@ -1,30 +1,32 @@
 """Défaire un import en entier : chaque valeur revient, sauf celles que quelqu'un a corrigées depuis, qui restent et sont nommées."""
 
+from collections.abc import Collection
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from lieux.actes import acte
-from lieux.models import Accueil, Lieu, Verification
+from lieux.models import Accueil, AncienneAdresse, InfoTemporaire, Lieu, PremiereVisite, Verification
 
 from . import verrous
-from .application import ImportImpossible, accueille
+from .application import ImportImpossible
 from .colonnes import CHAMPS, LIES, MULTIPLES, pareilles, valeur_de
 from .comparaison import pour_import
-from .models import Import, LigneImport
+from .ecriture import Fiche, ecris
+from .models import Import, LigneImport, VerrouChamp
 from .references import References
-from .validation import pose
+from .validation import Validation, pose
 
 LOT = 200
 
 
 @dataclass
 class Bilan:
-    """Nombre de fiches remises comme avant, effacées, retirées ; `gardes` : celles où une correction reste."""
+    """Nombre de fiches remises comme avant, effacées, retirées ; `gardees` : une phrase par fiche où une correction reste."""
 
     remises: int = 0
     effacees: int = 0
@@ -33,8 +35,7 @@ class Bilan:
 
 
 def annule(importation: Import, *, auteur: AbstractBaseUser | None) -> Bilan:
-    raison = f"Annulation de l'{str(importation)[0].lower()}{str(importation)[1:]}"[:300]
-    with acte(raison=raison, auteur=auteur), transaction.atomic():
+    with acte(raison=f"Annulation de l'import n° {importation.pk}", auteur=auteur), transaction.atomic():
         importation = Import.objects.select_for_update().get(pk=importation.pk)
         if importation.etat != Import.Etat.APPLIQUE:
             raise ImportImpossible(
@@ -50,69 +51,67 @@ def annule(importation: Import, *, auteur: AbstractBaseUser | None) -> Bilan:
 
 class _Retour:
     def __init__(self, auteur: AbstractBaseUser | None) -> None:
-        self.auteur, self.references, self.bilan = auteur, References(), Bilan()
+        self.auteur, self.bilan = auteur, Bilan()
+        self.references, self.validation = References(), Validation()
 
     def toutes(self, lignes: list[LigneImport]) -> None:
         for debut in range(0, len(lignes), LOT):
             lot = lignes[debut : debut + LOT]
             lieux = pour_import(Lieu.objects.filter(pk__in=[ligne.lieu_id for ligne in lot if ligne.lieu_id]))
             par_pk = {lieu.pk: lieu for lieu in lieux}
+            _efface_les_verifications(lot)
+            fiches = self._defait_les_creations(lot, par_pk)
             for ligne in lot:
-                self._ligne(ligne, par_pk.get(ligne.lieu_id))
-            LigneImport.objects.bulk_update(lot, ["lieu", "gardes"])
+                if ligne.lieu_id is None:
+                    self._dit_effacee(ligne)
+                elif ligne.statut == LigneImport.Statut.CHANGE:
+                    fiches.append(self._remet(ligne, par_pk[ligne.lieu_id]))
+            ecris(fiches, self.references)
+            self._rend_les_conditions(lot)
+            LigneImport.objects.bulk_update(lot, ["gardes"])
 
-    def _ligne(self, ligne: LigneImport, lieu: Lieu | None) -> None:
-        if lieu is None:
-            ligne.gardes = ["lieu"]
-            self.bilan.gardees.append(f"{ligne.nom} : la fiche a été effacée depuis")
-        elif ligne.statut == LigneImport.Statut.CREE:
-            self._defait_la_creation(ligne, lieu)
-        else:
-            self._remet(ligne, lieu)
+    def _dit_effacee(self, ligne: LigneImport) -> None:
+        ligne.gardes = ["lieu"]
+        self.bilan.gardees.append(f"{ligne.nom} : la fiche a été effacée depuis")
 
-    def _defait_la_creation(self, ligne: LigneImport, lieu: Lieu) -> None:
+    def _defait_les_creations(self, lot: list[LigneImport], par_pk: dict[int, Lieu]) -> list[Fiche]:
         """Un brouillon que personne n'a touché s'efface ; le reste se retire, et son adresse continue de répondre."""
-        if lieu.publication == Lieu.Publication.BROUILLON and not self._touche(ligne, lieu):
-            ligne.lieu = None
-            lieu.delete()
-            self.bilan.effacees += 1
-            return
-        lieu.publication = Lieu.Publication.RETIRE
-        lieu.save()
-        self.bilan.retirees += 1
+        creees = [ligne for ligne in lot if ligne.lieu_id and ligne.statut == LigneImport.Statut.CREE]
+        completes = _avec_autre_chose({ligne.lieu_id for ligne in creees})
+        fiches, a_effacer = [], []
+        for ligne in creees:
+            lieu = par_pk[ligne.lieu_id]
+            touche = lieu.pk in completes or _differe(ligne, lieu)
+            if lieu.publication == Lieu.Publication.BROUILLON and not touche:
+                a_effacer.append(lieu.pk)
+            else:
+                fiches.append(Fiche(lieu, {"publication": Lieu.Publication.RETIRE.value}))
+        Lieu.objects.filter(pk__in=a_effacer).delete()
+        self.bilan.effacees += len(a_effacer)
+        self.bilan.retirees += len(fiches)
+        return fiches
 
-    def _touche(self, ligne: LigneImport, lieu: Lieu) -> bool:
-        """Vrai si la fiche n'est plus exactement ce que l'import a créé, lignes liées comprises."""
-        vierge = Lieu()
-        attendues = {champ: valeur_de(vierge, champ) for champ in CHAMPS}
-        attendues |= {champ: c["apres"] for champ, c in ligne.changements.items() if champ in CHAMPS}
-        verification = ligne.changements.get("verifie_le", {}).get("verification")
-        return (
-            any(not pareilles(champ, valeur_de(lieu, champ), valeur) for champ, valeur in attendues.items())
-            or lieu.verifications.exclude(pk=verification).exists()
-            or lieu.infos_temporaires.exists()
-            or lieu.accueils.exclude(mode=Accueil.Mode.INCONNU, note="").exists()
-            or lieu.anciennes_adresses.exists()
-            or lieu.verrous.exists()
-        )
-
-    def _remet(self, ligne: LigneImport, lieu: Lieu) -> None:
+    def _remet(self, ligne: LigneImport, lieu: Lieu) -> Fiche:
+        """Les valeurs d'avant, sauf celles qui ne peuvent revenir : corrigées depuis, ou qui ne tiendraient plus debout."""
+        importes = {champ for champ in ligne.changements if champ in CHAMPS}
         corriges = {
-            champ for champ, c in ligne.changements.items()
-            if champ in CHAMPS and not pareilles(champ, valeur_de(lieu, champ), c["apres"])
+            champ for champ in importes
+            if not pareilles(champ, valeur_de(lieu, champ), ligne.changements[champ]["apres"])
+            or self._perdu(champ, ligne.changements[champ]["avant"])
         }  # fmt: skip
-        for ensemble in verrous.ENSEMBLES:
-            if ensemble & corriges:
-                corriges |= ensemble & set(ligne.changements)
-        avant = {
-            champ: c["avant"] for champ, c in ligne.changements.items() if champ in CHAMPS and champ not in corriges
-        }  # fmt: skip
-        perdus = {champ for champ, valeur in avant.items() if self._perdu(champ, valeur)}
-        corriges |= perdus
-        avant = {champ: valeur for champ, valeur in avant.items() if champ not in perdus}
-        if not self._enregistre(ligne, lieu, avant):
-            corriges = {champ for champ in ligne.changements if champ in CHAMPS}
-        self._efface_la_verification(ligne)
+        corriges = verrous.avec_ensembles(corriges) & importes
+        avant = {champ: ligne.changements[champ]["avant"] for champ in importes - corriges}
+        candidat = copy(lieu)
+        for champ, valeur in avant.items():
+            pose(candidat, champ, valeur, self.references)
+        if not self.validation.tient(candidat, set(avant)):
+            avant, corriges = {}, importes
+        self._dit_remise(ligne, lieu, corriges)
+        reverrouilles = [champ for champ in avant if ligne.changements[champ].get("verrou")]
+        verrous.verrouille(lieu=lieu, champs=reverrouilles, auteur=self.auteur)
+        return Fiche(lieu, avant)
+
+    def _dit_remise(self, ligne: LigneImport, lieu: Lieu, corriges: Collection[str]) -> None:
         ligne.gardes = sorted(corriges)
         if corriges:
             champs = ", ".join(verrous.libelle(champ) for champ in ligne.gardes)
@@ -127,34 +126,34 @@ class _Retour:
         codes = valeur if isinstance(valeur, list) else [valeur] if valeur else []
         return any(self.references.objet(champ, code) is None for code in codes)
 
-    def _enregistre(self, ligne: LigneImport, lieu: Lieu, avant: dict[str, Any]) -> bool:
-        """Remet ces valeurs. Faux si, avec ce qui a été corrigé depuis, la fiche ne tiendrait plus debout."""
-        for champ, valeur in avant.items():
-            pose(lieu, champ, valeur, self.references)
-        try:
-            lieu.clean()
-            lieu.validate_constraints()
-        except ValidationError:
-            return False
-        lieu.save()
-        for champ in MULTIPLES:
-            if champ in avant:
-                self._relie(ligne, lieu, champ, avant[champ])
-        reverrouilles = [champ for champ in avant if ligne.changements[champ].get("verrou")]
-        verrous.verrouille(lieu=lieu, champs=reverrouilles, auteur=self.auteur)
-        return True
+    def _rend_les_conditions(self, lot: list[LigneImport]) -> None:
+        """Un accueil que l'import avait ôté retrouve sa condition et sa note."""
+        for ligne in lot:
+            retires = ligne.changements.get("publics", {}).get("retires", [])
+            for retire in retires if "publics" not in ligne.gardes else ():
+                accueil = Accueil.objects.get(lieu=ligne.lieu_id, public__slug=retire["public"])
+                accueil.mode, accueil.note = retire["mode"], retire["note"]
+                accueil.save()
 
-    def _relie(self, ligne: LigneImport, lieu: Lieu, champ: str, slugs: list[str]) -> None:
-        termes = [self.references.objet(champ, slug) for slug in slugs]
-        if champ != "publics":
-            getattr(lieu, champ).set(termes)
-            return
-        accueille(lieu, termes)
-        for retire in ligne.changements[champ].get("retires", []):
-            accueil = lieu.accueils.get(public__slug=retire["public"])
-            accueil.mode, accueil.note = retire["mode"], retire["note"]
-            accueil.save()
 
-    def _efface_la_verification(self, ligne: LigneImport) -> None:
-        if pk := ligne.changements.get("verifie_le", {}).get("verification"):
-            Verification.objects.filter(pk=pk).delete()
+def _efface_les_verifications(lot: list[LigneImport]) -> None:
+    pks = [ligne.changements.get("verifie_le", {}).get("verification") for ligne in lot]
+    Verification.objects.filter(pk__in=[pk for pk in pks if pk]).delete()
+
+
+def _differe(ligne: LigneImport, lieu: Lieu) -> bool:
+    """Vrai si les champs ne sont plus exactement ceux que l'import a créés."""
+    vierge = Lieu()
+    attendues = {champ: valeur_de(vierge, champ) for champ in CHAMPS}
+    attendues |= {champ: c["apres"] for champ, c in ligne.changements.items() if champ in CHAMPS}
+    return any(not pareilles(champ, valeur_de(lieu, champ), valeur) for champ, valeur in attendues.items())
+
+
+def _avec_autre_chose(pks: set[int]) -> set[int]:
+    """Ceux de ces lieux auxquels quelqu'un a ajouté quelque chose depuis leur création."""
+    ajouts = [
+        modele.objects.filter(lieu__in=pks)
+        for modele in (Verification, InfoTemporaire, PremiereVisite, AncienneAdresse, VerrouChamp)
+    ]
+    ajouts.append(Accueil.objects.filter(lieu__in=pks).exclude(mode=Accueil.Mode.INCONNU, note=""))
+    return {pk for lignes in ajouts for pk in lignes.values_list("lieu", flat=True)}

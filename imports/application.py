@@ -41,10 +41,8 @@ def applique(
         importation = Import.objects.select_for_update().get(pk=importation.pk)
         _verifie(importation, partiel)
         ecriture = _Ecriture(auteur)
-        lignes = importation.lignes.exclude(statut=LigneImport.Statut.REFUSE).select_related("importation")
-        ecriture.toutes(
-            [ligne for ligne in lignes if ligne.statut in LigneImport.ECRITS or ligne.acceptes], avance
-        )
+        lignes = importation.lignes.filter(statut__in=LigneImport.ECRITS).select_related("importation")
+        ecriture.toutes(list(lignes), avance)
         importation.etat, importation.partiel = Import.Etat.APPLIQUE, partiel
         importation.applique_le = timezone.now()
         importation.save()
@@ -86,13 +84,12 @@ class _Ecriture:
             ecris(fiches, self.references)
             for ligne, fiche in zip(lot, fiches, strict=True):
                 self._retient(ligne, fiche)
-            LigneImport.objects.bulk_update(
-                lot, ["lieu", "statut", "changements", "propositions", "applique"]
-            )
+            LigneImport.objects.bulk_update(lot, ["lieu", "changements", "applique"])
             avance(len(lot))
 
     def _fiche(self, ligne: LigneImport, lieu: Lieu | None) -> Fiche:
-        self._accepte(ligne, lieu)
+        if remplaces := [champ for champ, c in ligne.changements.items() if c.get("verrou")]:
+            verrous.libere(lieu=lieu, champs=remplaces)
         lieu = lieu or Lieu(slug=self._slug(ligne.nom))
         valeurs = {champ: changement["apres"] for champ, changement in ligne.changements.items()}
         jour = valeurs.pop("verifie_le", None)
@@ -105,15 +102,6 @@ class _Ecriture:
             ligne.changements["verifie_le"]["verification"] = fiche.verification.pk
         if fiche.retires:
             ligne.changements["publics"]["retires"] = fiche.retires
-
-    def _accepte(self, ligne: LigneImport, lieu: Lieu | None) -> None:
-        """Une proposition acceptée devient un changement, et son champ n'est plus verrouillé."""
-        acceptes = [champ for champ in ligne.acceptes if champ in ligne.propositions]
-        for champ in acceptes:
-            ligne.changements[champ] = ligne.propositions.pop(champ) | {"verrou": True}
-        if acceptes:
-            ligne.statut = LigneImport.Statut.CHANGE
-            verrous.libere(lieu=lieu, champs=acceptes)
 
     def _slug(self, nom: str) -> str:
         base = "-".join(mots(nom))[:SLUG_MAX].strip("-") or "lieu"

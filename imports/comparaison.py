@@ -1,6 +1,6 @@
 """Les lignes d'un fichier devant la base : créé, changé, inchangé, refusé, ou seulement proposé. N'écrit rien."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +16,7 @@ from .models import LigneImport
 from .references import References
 from .valeurs import Valeurs
 from .validation import Validation, pose
-from .verrous import Verrous
+from .verrous import Verrous, avec_ensembles
 
 LOT = 200
 Statut = LigneImport.Statut
@@ -54,16 +54,24 @@ def pour_import(lieux: QuerySet[Lieu]) -> QuerySet[Lieu]:
     )
 
 
+@dataclass(frozen=True)
+class Regles:
+    """Ce qui vaut pour tout un fichier. `acceptes` : par numéro de ligne, les corrections que la personne accepte de remplacer."""
+
+    references: References
+    peut_publier: bool = True
+    acceptes: Mapping[int, Collection[str]] = field(default_factory=dict)
+    validation: Validation = field(default_factory=Validation)
+
+
 def compare(
     lignes: Sequence[LigneLue],
     identites: dict[int, Identite],
-    references: References,
+    regles: Regles,
     *,
-    peut_publier: bool = True,
     avance: Callable[[int], object] = lambda nombre: None,
 ) -> Iterator[Resultat]:
     """Résultat de chaque ligne, dans l'ordre. `avance` reçoit le nombre de lignes de chaque lot terminé."""
-    validation = Validation()
     for debut in range(0, len(lignes), LOT):
         lot = lignes[debut : debut + LOT]
         pks = {identites[ligne.numero].lieu for ligne in lot} - {None}
@@ -71,39 +79,40 @@ def compare(
         verrous = Verrous(pks)
         for ligne in lot:
             identite = identites[ligne.numero]
-            lieu = lieux.get(identite.lieu)
-            yield _compare(ligne, identite, lieu, verrous, references, validation, peut_publier)
+            yield _compare(ligne, identite, lieux.get(identite.lieu), verrous, regles)
         avance(len(lot))
 
 
 def _compare(
-    ligne: LigneLue,
-    identite: Identite,
-    lieu: Lieu | None,
-    verrous: Verrous,
-    references: References,
-    validation: Validation,
-    peut_publier: bool,
+    ligne: LigneLue, identite: Identite, lieu: Lieu | None, verrous: Verrous, regles: Regles
 ) -> Resultat:
     resultat = Resultat(ligne, identite, nom=(ligne.cellules.get("nom") or (lieu.nom if lieu else ""))[:200])
     if identite.faute:
         resultat.fautes = [*ligne.fautes, identite.faute]
         return resultat
-    lu = Valeurs(ligne, lieu, references)
+    lu = Valeurs(ligne, lieu, regles.references)
     resultat.fautes = [*ligne.fautes, *lu.fautes]
-    if not peut_publier and lu.valeurs.get("publication") == Lieu.Publication.PUBLIE:
+    if not regles.peut_publier and lu.valeurs.get("publication") == Lieu.Publication.PUBLIE:
         refus = Faute("publication", ligne.cellules["publication"], "votre compte ne permet pas de publier.")
         resultat.fautes.append(refus)
     candidat = copy(lieu) if lieu else Lieu()
-    proteges = verrous.proteges(lieu) if lieu else set()
-    for champ, changement in _changements(candidat, lu).items():
-        if champ in proteges:
-            resultat.propositions[champ] = changement
-        else:
-            resultat.changements[champ] = changement
-            pose(candidat, champ, changement["apres"], references)
-    resultat.fautes += validation.fautes(candidat, set(resultat.changements), lu.fautifs, ligne)
+    _repartit(resultat, candidat, lieu, lu, verrous, regles)
+    resultat.fautes += regles.validation.fautes(candidat, set(resultat.changements), lu.fautifs, ligne)
     return resultat
+
+
+def _repartit(
+    resultat: Resultat, candidat: Lieu, lieu: Lieu | None, lu: Valeurs, verrous: Verrous, regles: Regles
+) -> None:
+    """Ce qui s'écrira, posé sur le candidat ; et ce qui n'est que proposé. `verrou` : une correction que l'on remplace."""
+    corriges = verrous.corriges(lieu) if lieu else set()
+    acceptes = avec_ensembles(regles.acceptes.get(resultat.ligne.numero, ()))
+    for champ, changement in _changements(candidat, lu).items():
+        if champ in avec_ensembles(corriges) - acceptes:
+            resultat.propositions[champ] = changement
+            continue
+        resultat.changements[champ] = changement | ({"verrou": True} if champ in corriges else {})
+        pose(candidat, champ, changement["apres"], regles.references)
 
 
 def _changements(lieu: Lieu, lu: Valeurs) -> dict[str, dict[str, Any]]:

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from lieux.models import VersionDonnees
 
-from .comparaison import Resultat, compare
+from .comparaison import Regles, Resultat, compare
 from .droits import peut_publier
 from .identites import Identite, reconnait
 from .lecture import Faute, LigneLue, Tableau
 from .models import Import, LigneImport
 from .references import References
+from .verrous import avec_ensembles
 
 LOT = 500
 TRANCHE = 100  # lignes entre deux regards à l'horloge
@@ -70,7 +71,7 @@ def compare_une_tranche(importation: Import, *, secondes: float = 2.0) -> int:
         importation.version_donnees = version_actuelle()
         importation.save(update_fields=["version_donnees"])
     debut, references = monotonic(), References()
-    publie = importation.auteur is None or peut_publier(importation.auteur)
+    publie = _publie(importation)
     a_comparer = importation.lignes.filter(statut=LigneImport.Statut.A_COMPARER).order_by("numero")
     while monotonic() - debut < secondes and (lignes := list(a_comparer[:TRANCHE])):
         _compare(lignes, references, publie)
@@ -81,6 +82,23 @@ def compare_une_tranche(importation: Import, *, secondes: float = 2.0) -> int:
     return reste
 
 
+def _publie(importation: Import) -> bool:
+    """Un import de la commande, qui n'a pas d'auteur, peut tout."""
+    return importation.auteur is None or peut_publier(importation.auteur)
+
+
+@transaction.atomic
+def decide(ligne: LigneImport, champ: str, *, remplace: bool) -> None:
+    """Accepte ou refuse qu'une correction à la main soit remplacée ; la ligne est comparée de nouveau. N'écrit rien dans le guide."""
+    if remplace and champ in ligne.propositions:
+        ligne.acceptes = sorted({*ligne.acceptes, champ})
+    elif not remplace:
+        ensemble = avec_ensembles([champ])
+        ligne.acceptes = [autre for autre in ligne.acceptes if autre not in ensemble]
+    ligne.save(update_fields=["acceptes"])
+    _compare([ligne], References(), _publie(ligne.importation))
+
+
 def _compare(lignes: list[LigneImport], references: References, publie: bool) -> None:
     par_numero = {ligne.numero: ligne for ligne in lignes}
     identites = {
@@ -89,14 +107,15 @@ def _compare(lignes: list[LigneImport], references: References, publie: bool) ->
         )
         for ligne in lignes
     }
-    for resultat in compare(_lues(lignes), identites, references, peut_publier=publie):
+    regles = Regles(references, publie, acceptes={ligne.numero: ligne.acceptes for ligne in lignes})
+    for resultat in compare(_lues(lignes), identites, regles):
         _note(par_numero[resultat.ligne.numero], resultat)
     LigneImport.objects.bulk_update(lignes, COMPARE)
 
 
 @transaction.atomic
 def recompare(importation: Import) -> None:
-    """La base a changé depuis l'aperçu : tout est à comparer de nouveau. Ce qui était coché est gardé par le formulaire."""
+    """La base a changé depuis l'aperçu : tout est à comparer de nouveau. Ce qui était accepté le reste."""
     lignes = list(importation.lignes.all())
     lues = _lues(lignes)
     identites = reconnait(lues, References())

@@ -66,7 +66,8 @@ class LigneImport(models.Model):
     """Une ligne du fichier, et ce qu'elle ferait ou a fait.
 
     `changements` et `propositions` : {champ: {"avant": …, "apres": …}}, valeurs de imports/colonnes.py. `fautes` : listes
-    [colonne, valeur, raison]. `acceptes` : propositions que la personne accepte malgré la correction. `gardes` : champs que l'annulation a laissés, corrigés depuis.
+    [colonne, valeur, raison]. `acceptes` : corrections que la personne accepte de remplacer. `gardes` : champs que l'annulation a
+    laissés, corrigés depuis.
     """
 
     class Statut(models.TextChoices):

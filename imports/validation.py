@@ -57,6 +57,15 @@ class Validation:
             if not set(champs) & fautifs
         ]
 
+    def tient(self, lieu: Lieu, changes: set[str]) -> bool:
+        """Vrai si la fiche tient debout avec ces changements."""
+        try:
+            lieu.clean()
+        except ValidationError:
+            return False
+        contraintes = [(c, _champs(c)) for c in lieu._meta.constraints]
+        return not any(self._refus(c, lieu, champs) for c, champs in contraintes if champs & changes)
+
     def _refus(self, contrainte: models.BaseConstraint, lieu: Lieu, champs: frozenset[str]) -> str:
         signe = (contrainte.name, *(getattr(lieu, champ) for champ in sorted(champs)))
         if signe not in self._connues:

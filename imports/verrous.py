@@ -63,6 +63,12 @@ def _lignes_appliquees(lieux: Collection[int]) -> Iterable[LigneImport]:
     ).order_by("importation__applique_le", "pk")
 
 
+def avec_ensembles(champs: Collection[str]) -> set[str]:
+    """Ces champs, et ceux qui ne vont pas sans eux."""
+    champs = set(champs)
+    return champs.union(*(ensemble for ensemble in ENSEMBLES if ensemble & champs))
+
+
 class Verrous:
     """Verrous de plusieurs lieux, lus en deux requêtes."""
 
@@ -87,11 +93,6 @@ class Verrous:
             if champ in CHAMPS and not pareilles(champ, importee, valeur_de(lieu, champ))
         }
         return deduits | set(self.poses[lieu.pk])
-
-    def proteges(self, lieu: Lieu) -> set[str]:
-        """Les mêmes, avec ceux qui ne vont pas sans eux."""
-        corriges = self.corriges(lieu)
-        return corriges.union(*(ensemble for ensemble in ENSEMBLES if ensemble & corriges))
 
 
 def libelle(champ: str) -> str:

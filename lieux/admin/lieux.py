@@ -7,6 +7,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 
+from imports.corrections import ProtegeLesCorrections
 from veille.verification_rapide import VerificationRapide
 
 from .. import adresses
@@ -74,7 +75,7 @@ class PremiereVisiteInline(BlocInline):
 
 
 @admin.register(Lieu)
-class LieuAdmin(VerificationRapide, RedactionAdmin):
+class LieuAdmin(ProtegeLesCorrections, VerificationRapide, RedactionAdmin):
     """Un lieu qui a été publié ne s'efface pas : on le retire, et son adresse dit où aller à la place."""
 
     form = LieuForm

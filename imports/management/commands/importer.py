@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from imports import depot
 from imports.application import BaseChangee, applique
-from imports.comparaison import Resultat, compare
+from imports.comparaison import Regles, Resultat, compare
 from imports.fichiers import FichierRefuse, verifie_taille
 from imports.identites import reconnait
 from imports.lecture import Tableau, lit
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         references = References()
         identites = reconnait(tableau.lignes, references)
         with _barre("Comparaison", len(tableau.lignes), verbosity) as barre:
-            for resultat in compare(tableau.lignes, identites, references, avance=barre.update):
+            for resultat in compare(tableau.lignes, identites, Regles(references), avance=barre.update):
                 with tqdm.external_write_mode():
                     for phrase in phrases(resultat) if verbosity > 0 else ():
                         self.stdout.write(f"  ligne {resultat.ligne.numero}, {resultat.nom} : {phrase}")
