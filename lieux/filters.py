@@ -165,12 +165,16 @@ class LieuFilter:
     def _positions(self, retenus: Masque) -> np.ndarray:
         match tri.choisi(self.valeurs):
             case "distance":
-                return tri.par_distance(self.repertoire, retenus, self.distances)
+                return tri.par_distance(self.repertoire, retenus, self.distances, self._frais)
             case "verification":
                 return tri.par_verification(self.repertoire, retenus)
             case "nom":
                 return tri.par_nom(self.repertoire, retenus)
-        return tri.par_pertinence(retenus, self._preferes())
+        return tri.par_pertinence(retenus, self._preferes(), self._frais)
+
+    @property
+    def _frais(self) -> Masque:
+        return self.repertoire.frais(timezone.localdate())
 
     def _preferes(self) -> list[Masque]:
         """Ce qui répond mieux : le mot cherché dans le nom, puis dans ce qu'on y fait ; le public demandé en propre."""

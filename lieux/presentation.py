@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from . import fraicheur as fraicheurs
 from . import horaires
 from .calendriers import Calendriers, calendriers
-from .dates import il_y_a_mois
 from .horaires_mots import en_date
 from .models import Lieu, Verification
 from .nombres import en_distance
@@ -23,12 +23,13 @@ ETATS_DITS = {
 @dataclass(frozen=True, slots=True)
 class Vignette:
     """Un lieu et ce qu'il faut en dire maintenant. `couleur` : ouvert, ferme ou a_verifier. `racines` : ce que la recherche
-    y marque (lieux/recherche.py)."""
+    y marque (lieux/recherche.py). `perimee` : vérifié un jour, il y a plus longtemps que son rythme."""
 
     lieu: Lieu
     couleur: str
     phrase: str
     fraicheur: str
+    perimee: bool = False
     distance_km: float | None = None
     racines: tuple[str, ...] = ()
 
@@ -50,7 +51,8 @@ def vignette(
     lieu: Lieu, instant: datetime, calendriers: Calendriers, racines: tuple[str, ...] = ()
 ) -> Vignette:
     couleur, phrase = situation(lieu, instant, calendriers)
-    return Vignette(lieu, couleur, phrase, fraicheur(lieu), getattr(lieu, "distance_km", None), racines)
+    km = getattr(lieu, "distance_km", None)
+    return Vignette(lieu, couleur, phrase, fraicheur(lieu), perimee(lieu), km, racines)
 
 
 def situation(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> tuple[str, str]:
@@ -91,15 +93,17 @@ def suite_distance(precision: str, km: float | None) -> str:
     return f", à {'' if exacte else 'environ '}{en_distance(km)}"
 
 
+def perimee(lieu: Lieu) -> bool:
+    """Vérifié un jour, mais il y a plus longtemps que son rythme."""
+    limite = fraicheurs.limite(lieu.rythme_verification, timezone.localdate())
+    return lieu.derniere_verification is not None and lieu.derniere_verification < limite
+
+
 def fraicheur(lieu: Lieu) -> str:
     """« Vérifié en mars 2026, par téléphone » ; sinon l'année de la source, sans jamais la faire passer pour une vérification."""
     if lieu.derniere_verification:
         methode = Verification.Methode(lieu.derniere_methode).label
-        verbe = (
-            "Vérifié"
-            if lieu.derniere_verification >= il_y_a_mois(timezone.localdate(), lieu.rythme_verification)
-            else "Dernière vérification"
-        )
+        verbe = "À revérifier : dernière vérification" if perimee(lieu) else "Vérifié"
         mois_et_annee = en_date(lieu.derniere_verification, annee=True).partition(" ")[2]
         return f"{verbe} en {mois_et_annee}, {methode}"
     return (

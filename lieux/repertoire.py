@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from . import geographie
+from . import fraicheur, geographie
 
 Masque = np.ndarray
 """Un booléen par lieu du répertoire."""
@@ -53,7 +53,7 @@ class Repertoire:
 
     `cles` : clés primaires. `latitudes`, `longitudes` : degrés WGS 84, NaN si inconnues. `communes`, `types`, `gouvernances`, `tarifs`,
     `etats`, `precisions`, `methodes` : rang de la valeur dans la liste de même nom de `valeurs` (-1 : aucune). `codes_postaux` : entiers,
-    0 si inconnu. `cartesiennes` : voir geographie. `verifies_le` : numéro du jour (date.toordinal), 0 si jamais. `expressions` : rang dans `horaires`, dont
+    0 si inconnu. `cartesiennes` : voir geographie. `verifies_le` : numéro du jour (date.toordinal), 0 si jamais. `rythmes` : mois entre deux vérifications. `expressions` : rang dans `horaires`, dont
     chaque élément est (expression, communauté) ; l'expression vide veut dire inconnus. `termes` : masque par slug ; `paquets` : les mêmes, un
     bit par lieu, une ligne par terme (pour un public, les lieux ouverts à tout le monde compris).
     `actifs` : pas
@@ -72,6 +72,7 @@ class Repertoire:
     etats: np.ndarray
     operateurs: np.ndarray
     verifies_le: np.ndarray
+    rythmes: np.ndarray
     methodes: np.ndarray
     expressions: np.ndarray
     rang_nom: np.ndarray
@@ -106,6 +107,10 @@ class Repertoire:
     @property
     def localises(self) -> Masque:
         return ~np.isnan(self.latitudes)
+
+    def frais(self, jour: date) -> Masque:
+        """Lieux vérifiés depuis moins longtemps que leur rythme, ce jour-là."""
+        return self.verifies_le >= fraicheur.limites_en_colonnes(self.rythmes, jour)
 
     def parmi(self, colonne: str, valeurs: list[str]) -> Masque:
         """Lieux dont cette colonne a l'une de ces valeurs : `parmi("types", ["maison_de_jeunes"])`."""

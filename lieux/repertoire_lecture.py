@@ -21,7 +21,7 @@ M2M = {
 CHANGENT_LES_HEURES = [InfoTemporaire.Nature.FERMETURE, InfoTemporaire.Nature.HORAIRES]
 COLONNES = (
     "pk type_id commune_id code_postal latitude longitude precision gouvernance tarif etat operateur_id horaires "
-    "calendrier_scolaire nom"
+    "calendrier_scolaire nom rythme_verification"
 ).split()
 
 
@@ -66,12 +66,14 @@ class _Lecture:
         self.entiers = {
             nom: array("q")
             for nom in "pks types communes codes_postaux precisions gouvernances tarifs etats operateurs "
-            "expressions ordres".split()
+            "expressions ordres rythmes".split()
         }
         self.degres = {"latitudes": array("d"), "longitudes": array("d")}
         self.noms: list[str] = []
 
-    def ajoute(self, pk, type_, commune, code, lat, lon, precision, qui, tarif, etat, op, heures, suit, nom):
+    def ajoute(
+        self, pk, type_, commune, code, lat, lon, precision, qui, tarif, etat, op, heures, suit, nom, rythme
+    ):
         suit = suit or self.communautes.get(commune) or Communaute.FWB.value
         ligne = {
             "pks": pk,
@@ -85,6 +87,7 @@ class _Lecture:
             "operateurs": op or 0,
             "expressions": self.horaires[heures, suit],
             "ordres": self.ordres[type_],
+            "rythmes": rythme,
         }
         for colonne, valeur in ligne.items():
             self.entiers[colonne].append(valeur)

@@ -1,4 +1,4 @@
-"""L'ordre d'une liste : ce qui répond le mieux d'abord, le nom pour départager."""
+"""L'ordre d'une liste : ce qui répond le mieux d'abord ; à égalité, les fiches fraîches, puis le nom."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,19 +39,15 @@ def par_verification(repertoire: Repertoire, retenus: Masque) -> np.ndarray:
     return repertoire.ordre_verification[retenus[repertoire.ordre_verification]]
 
 
-def par_distance(repertoire: Repertoire, retenus: Masque, distances: np.ndarray) -> np.ndarray:
-    """Le centre d'une commune n'est pas une adresse : un tel lieu ne passe pas devant un voisin certain."""
+def par_distance(repertoire: Repertoire, retenus: Masque, distances: np.ndarray, frais: Masque) -> np.ndarray:
+    """Le centre d'une commune n'est pas une adresse : un tel lieu ne passe pas devant un voisin certain. À la même porte, le frais d'abord."""
     positions = par_nom(repertoire, retenus)
     a_la_commune = repertoire.valeurs["precisions"].index(Lieu.Precision.COMMUNE)
     vagues = repertoire.precisions[positions] == a_la_commune
-    return positions[np.lexsort((distances[positions], vagues))]
+    return positions[np.lexsort((~frais[positions], distances[positions], vagues))]
 
 
-def par_pertinence(retenus: Masque, preferes: Sequence[Masque]) -> np.ndarray:
-    """Les lieux du premier masque d'abord, puis ceux du suivant… ; à égalité, l'ordre du répertoire."""
+def par_pertinence(retenus: Masque, preferes: Sequence[Masque], frais: Masque) -> np.ndarray:
+    """Les lieux du premier masque d'abord, puis ceux du suivant… ; à égalité les frais, puis l'ordre du répertoire."""
     positions = np.flatnonzero(retenus)
-    return (
-        positions[np.lexsort([~masque[positions] for masque in reversed(preferes)])]
-        if preferes
-        else positions
-    )
+    return positions[np.lexsort([~masque[positions] for masque in (frais, *reversed(preferes))])]

@@ -34,7 +34,9 @@ def test_une_verification_trop_ancienne_ne_se_dit_plus_verifiee(client):
     lieu = make_lieu(rythme_verification=1)
     make_verification(lieu=lieu, verifie_le=date(2024, 8, 1), methode="source")
 
-    assert "Dernière vérification en août 2024, d'après une source publique." in page(client, lieu)
+    assert "À revérifier : dernière vérification en août 2024, d'après une source publique." in page(
+        client, lieu
+    )
 
 
 def test_l_annee_de_la_source_ne_passe_pas_pour_une_verification(client):
