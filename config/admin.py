@@ -6,7 +6,7 @@ from django.utils.module_loading import autodiscover_modules
 
 # Groupes de l'accueil, dans l'ordre où la rédaction s'en sert.
 GROUPES = {
-    "Le guide": ["lieux.Lieu", "lieux.Operateur"],
+    "Le guide": ["lieux.Lieu", "lieux.Operateur", "imports.Import"],
     "Suivi des lieux": [
         "signalements.Signalement",
         "lieux.InfoTemporaire", "lieux.Verification", "lieux.Accueil", "lieux.PremiereVisite", "lieux.AncienneAdresse",

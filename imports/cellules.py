@@ -5,7 +5,6 @@ from datetime import date
 
 import phonenumbers
 
-FORMULES = ("=", "+", "-", "@", "\t", "\r")
 # « <https://…> » est un lien en Markdown, « < 18 ans » une comparaison.
 _HTML = re.compile(
     r"<(?!https?://|mailto:)[a-z/!][^>]*>?|\bon\w+\s*=\s*[\"']|(?:java|vb)script\s*:|data:text/html",
@@ -18,16 +17,6 @@ _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1
 
 class CelluleRefusee(ValueError):
     """La raison, qui suit « colonne « valeur » : »."""
-
-
-def neutralise(texte: str) -> str:
-    """Ce qu'un tableur exécuterait comme une formule est précédé d'une apostrophe."""
-    return f"'{texte}" if texte.startswith(FORMULES) else texte
-
-
-def sans_apostrophe(texte: str) -> str:
-    """L'inverse de `neutralise`, pour relire nos propres exports."""
-    return texte[1:] if texte.startswith("'") and texte[1:].startswith(FORMULES) else texte
 
 
 def en_texte(texte: str) -> str:

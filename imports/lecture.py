@@ -9,10 +9,10 @@ from pathlib import PurePath
 from rapidfuzz import process
 
 from lieux.champs import cite
+from lieux.exports import sans_apostrophe
 from lieux.texte import sans_accent
 
 from . import lecture_classeur, lecture_texte
-from .cellules import sans_apostrophe
 from .colonnes import COLONNES, PAR_NOM, SANS_EFFET
 from .fichiers import FichierRefuse, LigneBrute, verifie_taille
 

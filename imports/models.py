@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 
 OUBLI = timedelta(days=30)
@@ -54,6 +55,10 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return f"Import n° {self.pk} « {self.fichier} »"
+
+    @property
+    def adresse(self) -> str:
+        return reverse("admin:imports_import_change", args=[self.pk])
 
     @property
     def comptes(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ correction faite ailleurs que dans la fiche compte donc aussi.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from lieux.models import Lieu
 
-from .colonnes import CHAMPS, PAR_CHAMP, pareilles, valeur_de
+from .colonnes import CHAMPS, PAR_CHAMP, en_clair, pareilles, valeur_de
 from .models import Import, LigneImport, VerrouChamp
 
 # Des champs qui n'ont de sens qu'ensemble : une moitié corrigée à la main et l'autre importée feraient un faux.
@@ -93,6 +94,27 @@ class Verrous:
             if champ in CHAMPS and not pareilles(champ, importee, valeur_de(lieu, champ))
         }
         return deduits | set(self.poses[lieu.pk])
+
+
+@dataclass(frozen=True)
+class Protege:
+    """Un champ protégé, sa valeur en clair, et qui l'a corrigé s'il est dit (`verrou`)."""
+
+    champ: str
+    libelle: str
+    valeur: str
+    verrou: VerrouChamp | None
+
+
+def proteges(lieu: Lieu) -> list[Protege]:
+    """Dans l'ordre des colonnes. Attend les relations préchargées."""
+    verrous = Verrous([lieu.pk])
+    corriges, poses = verrous.corriges(lieu), verrous.poses[lieu.pk]
+    return [
+        Protege(champ, libelle(champ), en_clair(champ, valeur_de(lieu, champ)), poses.get(champ))
+        for champ in CHAMPS
+        if champ in corriges
+    ]
 
 
 def libelle(champ: str) -> str:

@@ -1,10 +1,14 @@
-"""Le guide en données ouvertes : GeoJSON et CSV de ce que le public voit, ni plus ni moins."""
+"""Le guide en données ouvertes : GeoJSON, CSV et XLSX de ce que le public voit, ni plus ni moins."""
 
 import csv
-from collections.abc import Iterator
-from io import StringIO
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO, StringIO
 
 from django.urls import reverse
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from .models import Lieu
 from .references import references
@@ -22,6 +26,10 @@ LUES = (
     "slug nom type_id accroche type_adresse rue numero code_postal localite_id commune_id latitude longitude precision telephone "
     "email site_web horaires horaires_note tarif gouvernance operateur__nom etat source"
 ).split()
+FORMULES = ("=", "+", "-", "@", "\t", "\r")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CASE_MAX = 32_767  # signes : ce qu'Excel accepte dans une case
+_NUMERO = re.compile(r"\+\d[\d ./()-]*")
 NON_DITS = ("", Lieu.Tarif.INCONNU, Lieu.Gouvernance.INCONNUE)
 
 
@@ -85,17 +93,65 @@ def en_geojson(lieux: Selection, racine: str) -> dict[str, object]:
 
 
 def en_csv(lieux: Selection, racine: str) -> str:
+    return en_csv_de(_tableau(lieux, racine))
+
+
+def en_xlsx(lieux: Selection, racine: str) -> bytes:
+    return en_xlsx_de({"Lieux": _tableau(lieux, racine)})
+
+
+def _tableau(lieux: Selection, racine: str) -> Iterator[list[object]]:
+    yield list(COLONNES)
+    for ligne in lignes(lieux, racine):
+        yield list(ligne.values())
+
+
+def en_csv_de(rangees: Iterable[list[object]]) -> str:
     """CSV à points-virgules, précédé de la marque UTF-8 : ce qu'un tableur belge ouvre sans question."""
     tampon = StringIO()
     ecrit = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
     tampon.write("\ufeff")
-    ecrit.writerow(COLONNES)
-    for ligne in lignes(lieux, racine):
-        ecrit.writerow([_cellule(valeur) for valeur in ligne.values()])
+    for rangee in rangees:
+        ecrit.writerow([neutralise(en_texte(valeur)) for valeur in rangee])
     return tampon.getvalue()
 
 
-def _cellule(valeur: object) -> str:
-    """Texte d'une cellule ; ce qu'un tableur exécuterait comme une formule est précédé d'une apostrophe."""
-    texte = ",".join(valeur) if isinstance(valeur, list) else "" if valeur is None else str(valeur)
-    return f"'{texte}" if texte.startswith(("=", "+", "-", "@", "\t", "\r")) else texte
+def en_xlsx_de(feuilles: dict[str, Iterable[list[object]]]) -> bytes:
+    """Un classeur, rangées par nom de feuille. Les nombres en sont ; tout le reste est du texte, jamais une formule."""
+    classeur = Workbook(write_only=True)
+    for nom, rangees in feuilles.items():
+        feuille = classeur.create_sheet(nom)
+        feuille.freeze_panes = "A2"
+        for rangee in rangees:
+            feuille.append([_case(feuille, valeur) for valeur in rangee])
+    sortie = BytesIO()
+    classeur.save(sortie)
+    return sortie.getvalue()
+
+
+def _case(feuille: object, valeur: object) -> object:
+    if valeur is None or isinstance(valeur, int | float):
+        return valeur
+    texte = en_texte(valeur)
+    if _NUMERO.fullmatch(
+        texte
+    ):  # « +32 2 … » : une case de texte la garde telle quelle, sans apostrophe à l'écran
+        case = WriteOnlyCell(feuille, texte)
+        case.data_type, case.quotePrefix = "s", True
+        return case
+    return ILLEGAL_CHARACTERS_RE.sub("", neutralise(texte))[:CASE_MAX]
+
+
+def en_texte(valeur: object) -> str:
+    """Texte d'une case : une liste à virgules, rien pour ce qu'on ignore."""
+    return ",".join(valeur) if isinstance(valeur, list) else "" if valeur is None else str(valeur)
+
+
+def neutralise(texte: str) -> str:
+    """Ce qu'un tableur exécuterait comme une formule est précédé d'une apostrophe ; ce qui s'y confondrait, d'une de plus."""
+    return f"'{texte}" if texte.lstrip("'").startswith(FORMULES) else texte
+
+
+def sans_apostrophe(texte: str) -> str:
+    """L'inverse de `neutralise`, pour relire nos propres exports."""
+    return texte[1:] if texte.startswith("'") and texte.lstrip("'").startswith(FORMULES) else texte

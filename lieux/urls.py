@@ -13,6 +13,7 @@ urlpatterns = [
     path("lieux/<slug:slug>/", lieux.fiche, name="fiche"),
     path("lieux.geojson", exports.geojson, name="geojson"),
     path("lieux.csv", exports.csv, name="csv"),
+    path("lieux.xlsx", exports.xlsx, name="xlsx"),
     path("carte/", lieux.carte, name="carte"),
     path("suggestions/", lieux.suggestions, name="suggestions"),
     path("communes/", communes.liste, name="communes"),

@@ -41,8 +41,8 @@ FABRIQUES = {
 IMPORTES = ("commune", "localite")
 
 
-AILLEURS = {"django.contrib.auth", "connexion"}
-"""Applications dont les pages ont leurs propres tests (tests/connexion)."""
+AILLEURS = {"django.contrib.auth", "connexion", "imports"}
+"""Applications dont les pages ont leurs propres tests (tests/connexion, tests/imports)."""
 
 
 def test_chaque_modele_inscrit_est_visite():
