@@ -55,6 +55,25 @@ def _entier(nom: str, *, defaut: int) -> int:
     return int(valeur) if valeur else defaut
 
 
+def _courriel() -> dict[str, object]:
+    """Réglages d'envoi, lus dans EMAIL_URL ; vide, les courriels s'impriment."""
+    phrase = (
+        "EMAIL_URL : donner une adresse smtp://…, smtp+tls://… ou smtp+ssl://…, avec le nom d'un serveur, "
+        "ou consolemail://, ou rien."
+    )
+    if os.environ.get("EMAIL_URL", "consolemail://") in ("", "consolemail://"):
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    try:
+        lus = env.email_url("EMAIL_URL")
+    except (ImproperlyConfigured, KeyError, ValueError) as erreur:
+        raise ImproperlyConfigured(phrase) from erreur
+    if not (lus["EMAIL_BACKEND"].endswith(".smtp.EmailBackend") and lus["EMAIL_HOST"]):
+        raise ImproperlyConfigured(phrase)
+    chiffre = lus.get("EMAIL_USE_TLS") or lus.get("EMAIL_USE_SSL")
+    port = lus["EMAIL_PORT"] or (465 if lus.get("EMAIL_USE_SSL") else 587 if chiffre else 25)
+    return lus | {"EMAIL_PORT": port}
+
+
 # --- Selon la machine -------------------------------------------------------------------------------------------
 
 # Une machine qui déclare ses noms publics est publique : HTTPS et clé deviennent obligatoires.
@@ -108,6 +127,20 @@ TUILES_CREDIT = env.str("TUILES_CREDIT", default="© contributeurs OpenStreetMap
 TUILES_LIEN = env.str("TUILES_LIEN", default="https://www.openstreetmap.org/copyright")
 # Adresse de service à qui signaler une erreur ; vide, le site dit qu'il n'en a pas.
 COURRIEL_REDACTION = env.str("COURRIEL_REDACTION", default="")
+
+# Courriels : seuls les rappels de la rédaction en envoient (veille/rappels.py).
+_courriels = _courriel()
+EMAIL_BACKEND = _courriels["EMAIL_BACKEND"]
+EMAIL_HOST = _courriels.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = _courriels.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = _courriels.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = _courriels.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = _courriels.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _courriels.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10  # secondes
+DEFAULT_FROM_EMAIL = COURRIEL_REDACTION or "lieux-de-liens@localhost"
+# Où mènent les liens d'un courriel, écrit sans requête d'où le savoir.
+ADRESSE_DU_SITE = f"https://{NOMS_PUBLICS[0]}" if PUBLIQUE else "http://127.0.0.1:8000"
 
 # Mandataires devant le site : leur nombre dit quelle part de X-Forwarded-For croire (connexion/adresse.py) ; zéro, aucune.
 MANDATAIRES = _entier("MANDATAIRES", defaut=0)

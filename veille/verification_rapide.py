@@ -24,6 +24,7 @@ from lieux.models import Lieu, Verification
 
 from . import verifications
 from .forms import LotForm, MethodeForm
+from .mots import de_mois
 
 BOUTONS = [
     (methode, court, methode.label)
@@ -177,14 +178,6 @@ def retard(lieu: Lieu) -> str:
         lieu.derniere_verification, lieu.rythme_verification, timezone.localdate()
     )
     return f", en retard {de_mois(mois)}"
-
-
-def de_mois(mois: int) -> str:
-    """« de moins d'un mois », « d'un mois », « de 8 mois », « de 2 ans et 3 mois »."""
-    if mois <= 1:
-        return "d'un mois" if mois else "de moins d'un mois"
-    ans, reste = divmod(mois, 12) if mois >= 24 else (0, mois)
-    return "de " + " et ".join(filter(None, [f"{ans} ans" if ans else "", f"{reste} mois" if reste else ""]))
 
 
 def phrase_du_compte(notees: verifications.Notees, methode: Verification.Methode, nom: str) -> str:
