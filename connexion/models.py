@@ -20,6 +20,8 @@ class Acces(models.Model):
         SECOURS = "secours", "Codes de secours renouvelés"
         REINITIALISATION = "reinitialisation", "Second facteur réinitialisé"
         CONFIRMATION = "confirmation", "Identité confirmée"
+        EXPORT = "export", "Liste des lieux exportée"
+        EXPORT_CONFIDENTIEL = "export_confidentiel", "Adresses confidentielles exportées"
 
     moment = models.DateTimeField("quand", auto_now_add=True, db_index=True)
     nature = models.CharField("quoi", max_length=20, choices=Nature)

@@ -44,14 +44,16 @@ class Resultat:
         return Statut.PROTEGE if self.propositions else Statut.INCHANGE
 
 
-def pour_import(lieux: QuerySet[Lieu]) -> QuerySet[Lieu]:
-    """Charge en six requêtes tout ce qu'une ligne peut comparer."""
-    return (
-        lieux.select_related("type", "operateur", "commune", "localite__commune")
-        .prefetch_related("accueils__public", "activites", "langues", "accessibilites", "modes_acces")
-        .annotate_verification()
-        .order_by()
+def avec_tout(lieux: QuerySet[Lieu]) -> QuerySet[Lieu]:
+    """Charge en six requêtes les relations qu'une ligne peut dire."""
+    return lieux.select_related("type", "operateur", "commune", "localite__commune").prefetch_related(
+        "accueils__public", "activites", "langues", "accessibilites", "modes_acces"
     )
+
+
+def pour_import(lieux: QuerySet[Lieu]) -> QuerySet[Lieu]:
+    """Tout ce qu'une ligne peut comparer."""
+    return avec_tout(lieux).annotate_verification().order_by()
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from lieux.exports import en_csv_de, en_xlsx_de
 
 from .colonnes import COLONNES
+from .exports import TITRES
 
-TITRES = [colonne.nom for colonne in COLONNES]
 AIDE = [
     ["colonne", "ce que c'est", "comment l'écrire"],
     *([c.nom, c.libelle, c.aide] for c in COLONNES),

@@ -5,7 +5,7 @@ from typing import Any
 from lieux.models import Lieu
 
 from .cellules import CelluleRefusee
-from .colonnes import PAR_NOM, SUIVI, VIDER, Colonne, valeur_de
+from .colonnes import LIES, MULTIPLES, PAR_NOM, SUIVI, VIDER, Colonne, pareilles, valeur_de
 from .lecture import Faute, LigneLue
 from .references import References, cle
 
@@ -52,6 +52,8 @@ class Valeurs:
             if not colonne.effacable:
                 raise CelluleRefusee("ne se vide pas : une valeur est obligatoire.")
             return colonne.vide
+        if (actuelle := self._deja_dite(colonne, texte)) is not None:
+            return actuelle
         if (
             colonne.nom == "operateur"
             and self.lieu
@@ -62,6 +64,14 @@ class Valeurs:
                 self.lieu.operateur.slug
             )  # deux opérateurs peuvent porter ce nom ; c'est celui que dit l'export
         return colonne.lit(texte, self.references)
+
+    def _deja_dite(self, colonne: Colonne, texte: str) -> str | None:
+        """Un texte que la fiche dit déjà n'est pas jugé de nouveau : un export se réimporte toujours."""
+        if not self.lieu or colonne.champ in (*LIES, *MULTIPLES, *SUIVI):
+            return None
+        actuelle = valeur_de(self.lieu, colonne.champ)
+        pareil = isinstance(actuelle, str) and pareilles(colonne.champ, actuelle, texte)
+        return actuelle if pareil else None
 
     def _lit_localite(self) -> None:
         texte = self.ligne.cellules.get("localite")

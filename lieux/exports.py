@@ -29,7 +29,8 @@ LUES = (
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CASE_MAX = 32_767  # signes : ce qu'Excel accepte dans une case
-_NUMERO = re.compile(r"\+\d[\d ./()-]*")
+# Un numéro « +32 2 … », ou « #N/A » : une case marquée texte les garde tels quels, sans apostrophe à l'écran.
+_TEL_QUEL = re.compile(r"\+\d[\d ./()-]*|#.*", re.DOTALL)
 NON_DITS = ("", Lieu.Tarif.INCONNU, Lieu.Gouvernance.INCONNUE)
 
 
@@ -133,9 +134,7 @@ def _case(feuille: object, valeur: object) -> object:
     if valeur is None or isinstance(valeur, int | float):
         return valeur
     texte = en_texte(valeur)
-    if _NUMERO.fullmatch(
-        texte
-    ):  # « +32 2 … » : une case de texte la garde telle quelle, sans apostrophe à l'écran
+    if _TEL_QUEL.fullmatch(texte):
         case = WriteOnlyCell(feuille, texte)
         case.data_type, case.quotePrefix = "s", True
         return case

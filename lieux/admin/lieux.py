@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from imports.corrections import ProtegeLesCorrections
+from imports.exportation import ExporteLaListe
 from veille.verification_rapide import VerificationRapide
 
 from .. import adresses
@@ -75,7 +76,7 @@ class PremiereVisiteInline(BlocInline):
 
 
 @admin.register(Lieu)
-class LieuAdmin(ProtegeLesCorrections, VerificationRapide, RedactionAdmin):
+class LieuAdmin(ExporteLaListe, ProtegeLesCorrections, VerificationRapide, RedactionAdmin):
     """Un lieu qui a été publié ne s'efface pas : on le retire, et son adresse dit où aller à la place."""
 
     form = LieuForm

@@ -5,7 +5,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 from django.core.management import call_command
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from lieux.models import Lieu
 
@@ -27,6 +27,14 @@ def en_xlsx(*lignes: list) -> bytes:
     sortie = BytesIO()
     classeur.save(sortie)
     return sortie.getvalue()
+
+
+def lignes_csv(reponse) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(reponse.content.decode("utf-8-sig")), delimiter=";"))
+
+
+def cases_xlsx(reponse) -> list[tuple]:
+    return list(load_workbook(BytesIO(reponse.content)).active.values)
 
 
 def importe(dossier: Path, contenu: str | bytes, *, nom: str = "lieux.csv", **options) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from imports.models import Import
 
 DEPOT = reverse("admin:imports_import_add")
+EXPORTER = reverse("admin:lieux_lieu_exporter")
 
 
 class Texte(HTMLParser):
