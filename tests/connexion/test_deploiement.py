@@ -9,7 +9,8 @@ from django.conf import settings
 
 
 def verifie(tmp_path, **environnement: str) -> subprocess.CompletedProcess:
-    commun = {
+    propre = {
+        "PATH": os.environ["PATH"],
         "VAR_DIR": str(tmp_path),
         "ALLOWED_HOSTS": "guide.example",
         "SECRET_KEY": "x9-" * 30 + "abcdefgh",
@@ -17,7 +18,7 @@ def verifie(tmp_path, **environnement: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy"],
         cwd=settings.BASE_DIR,
-        env=os.environ | commun | environnement,
+        env=propre | environnement,
         capture_output=True,
         text=True,
         check=False,
@@ -27,7 +28,11 @@ def verifie(tmp_path, **environnement: str) -> subprocess.CompletedProcess:
 def test_check_deploy_est_silencieux(tmp_path):
     resultat = verifie(tmp_path)
 
-    assert (resultat.stderr, resultat.returncode, resultat.stdout) == ("", 0, "System check identified no issues (0 silenced).\n")
+    assert (resultat.stderr, resultat.returncode, resultat.stdout) == (
+        "",
+        0,
+        "System check identified no issues (0 silenced).\n",
+    )
 
 
 @pytest.mark.parametrize("valeur", ["oui", "-1", "1.5"])
