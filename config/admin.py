@@ -9,7 +9,7 @@ GROUPES = {
     "Le guide": ["lieux.Lieu", "lieux.Operateur", "imports.Import"],
     "Suivi des lieux": [
         "signalements.Signalement",
-        "lieux.InfoTemporaire", "lieux.Verification", "lieux.Accueil", "lieux.PremiereVisite", "lieux.AncienneAdresse",
+        "lieux.InfoTemporaire", "lieux.Verification", "veille.VerificationLien", "lieux.Accueil", "lieux.PremiereVisite", "lieux.AncienneAdresse",
     ],
     "Fédérations et réseaux": ["federations.Federation", "federations.Adhesion"],
     "Financements": [

@@ -1,6 +1,6 @@
 """Objets valides et minimaux. Tout champ se remplace ; ni hasard, ni date du jour."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from django.contrib.auth import get_user_model
@@ -37,6 +37,7 @@ from lieux.models import (
     Verification,
 )
 from signalements.models import Signalement
+from veille.models import VerificationLien
 
 MOT_DE_PASSE = "quatre mots bien longs"
 SOURCE = "Rapport annuel 2025"
@@ -283,3 +284,12 @@ def make_signalement(*, lieu=None, **champs) -> Signalement:
     """Un visiteur dit que les heures sont fausses."""
     defauts = {"lieu": lieu or make_lieu(), "sujet": "horaires", "texte": "Fermé le mercredi."}
     return _make(Signalement, defauts, champs)
+
+
+def make_verification_lien(**champs) -> VerificationLien:
+    """Un site qui répondait le 1er novembre 2026."""
+    defauts = {
+        "adresse": f"https://site-{next(_numero)}.example/", "etat": "ok", "code": 200,
+        "verifie_le": datetime(2026, 11, 1, 12, tzinfo=UTC),
+    }  # fmt: skip
+    return _make(VerificationLien, defauts, champs)

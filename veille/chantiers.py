@@ -21,6 +21,9 @@ from lieux.models import Lieu
 from signalements.models import Signalement
 from signalements.travail import signalements_en_attente
 
+from . import liens
+from .models import VerificationLien
+
 
 @dataclass(frozen=True, slots=True)
 class Chantier:
@@ -105,6 +108,28 @@ def jamais_verifiees(portee: Portee) -> Chantier:
     )
 
 
+def liens_morts(portee: Portee) -> Chantier:
+    return Chantier(
+        "Liens morts",
+        liens.au_lien(VerificationLien.Etat.MORT, portee.publiees).count(),
+        liste(Lieu, lien=VerificationLien.Etat.MORT.value),
+        "Le site de la fiche ne répond plus : le lieu a peut-être changé, ou fermé.",
+        "Aucun lien mort sur les fiches.",
+    )
+
+
+def autres_liens_morts(portee: Portee) -> Chantier | None:
+    if not portee.voit(VerificationLien):
+        return None
+    return Chantier(
+        "Liens morts d'opérateurs et de fédérations",
+        liens.cites_hors_des_lieux().morts().count(),
+        liste(VerificationLien, cite_par="autres", etat__exact=VerificationLien.Etat.MORT.value),
+        "Le site d'un opérateur ou d'une fédération ne répond plus.",
+        "Aucun lien mort chez les opérateurs ni les fédérations.",
+    )
+
+
 def sans_horaires(portee: Portee) -> Chantier:
     return Chantier(
         "Horaires inconnus",
@@ -185,9 +210,12 @@ def signalements(portee: Portee) -> Chantier | None:
 Fonction = Callable[[Portee], Chantier | None]
 
 GROUPES: tuple[tuple[str, tuple[Fonction, ...]], ...] = (
-    ("Ce qui peut tromper quelqu'un", (signalements, verification_en_retard, jamais_verifiees)),
+    ("Ce qui peut tromper quelqu'un", (signalements, verification_en_retard, liens_morts, jamais_verifiees)),
     ("Ce qui manque aux fiches", (sans_horaires, sans_telephone, sans_position)),
-    ("Ce qui attend l'équipe", (a_relire, agrements_finissants, programmations_finissantes)),
+    (
+        "Ce qui attend l'équipe",
+        (a_relire, agrements_finissants, programmations_finissantes, autres_liens_morts),
+    ),
 )
 
 

@@ -22,7 +22,7 @@ from lieux import fraicheur
 from lieux.horaires_mots import en_date
 from lieux.models import Lieu, Verification
 
-from . import verifications
+from . import liens, verifications
 from .forms import LotForm, MethodeForm
 from .mots import de_mois
 
@@ -142,6 +142,8 @@ class VerificationRapide:
         return redirect(lot["retour"])
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            context |= {"etat_lien": liens.phrase(obj.site_web)}
         if obj and self.has_change_permission(request, obj):
             context |= {"boutons_verification": BOUTONS, "etat_verification": etat(obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from veille import liens
+from veille.models import VerificationLien
+
 
 class Renseigne(admin.SimpleListFilter):
     """Champ de texte rempli ou vide."""
@@ -103,6 +106,20 @@ class FaitManquant(admin.SimpleListFilter):
             case "position":
                 return queryset.a_tenir_a_jour().sans_position_utile()
         return queryset
+
+
+class EtatDuLien(admin.SimpleListFilter):
+    """Ce qu'a trouvé `manage.py verifier_liens`."""
+
+    title = "site (fiches publiées)"
+    parameter_name = "lien"
+
+    def lookups(self, request, model_admin):
+        return VerificationLien.Etat.choices
+
+    def queryset(self, request, queryset):
+        choix = self.value()
+        return liens.au_lien(choix, queryset.a_tenir_a_jour()) if choix else queryset
 
 
 class Echeance(admin.SimpleListFilter):

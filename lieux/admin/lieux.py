@@ -18,7 +18,7 @@ from ..models import Accueil, AncienneAdresse, Lieu, PremiereVisite, Verificatio
 from ..widgets import CasesACocher
 from .apercu import apercu
 from .base import BlocInline, RedactionAdmin, TableauInline
-from .filtres import EtatVerification, FaitManquant, HorairesConnus, TelephoneConnu
+from .filtres import EtatDuLien, EtatVerification, FaitManquant, HorairesConnus, TelephoneConnu
 from .suivi import InfoTemporaireInline, VerificationInline, signe
 
 FICHE = [
@@ -84,7 +84,7 @@ class LieuAdmin(ExporteLaListe, ProtegeLesCorrections, VerificationRapide, Redac
     inlines = [AccueilInline, PremiereVisiteInline, InfoTemporaireInline, VerificationInline]
     list_display = ["nom", "type", "commune", "publication", "etat", "manque", "verification"]
     list_filter = [
-        EtatVerification, FaitManquant, "publication", "etat", "type", ("commune__region", admin.ChoicesFieldListFilter),
+        EtatVerification, FaitManquant, EtatDuLien, "publication", "etat", "type", ("commune__region", admin.ChoicesFieldListFilter),
         "precision", "confiance", HorairesConnus, TelephoneConnu,
     ]  # fmt: skip
     list_select_related = ["type", "commune"]

@@ -38,6 +38,8 @@ def test_l_accueil_mene_a_chaque_modele_une_fois(redaction):
             "auth.User",
             "auth.Group",
             "signalements.Signalement",
+            "imports.Import",
+            "veille.VerificationLien",
             "connexion.Blocage",
             "connexion.Acces",
         ]

@@ -37,8 +37,9 @@ FABRIQUES = {
     "typelieu": factories.make_type,
     "vacancesscolaires": factories.make_vacances,
     "verification": factories.make_verification,
+    "verificationlien": factories.make_verification_lien,
 }
-IMPORTES = ("commune", "localite")
+IMPORTES = ("commune", "localite", "verificationlien")
 
 
 AILLEURS = {"django.contrib.auth", "connexion", "imports"}
@@ -77,4 +78,6 @@ def test_un_objet_s_enregistre_tel_qu_il_s_affiche(redaction, nom):
 
 @pytest.mark.parametrize("nom", IMPORTES)
 def test_une_donnee_importee_ne_s_ajoute_pas(redaction, nom):
-    assert redaction.get(reverse(f"admin:lieux_{nom}_add")).status_code == 403
+    application = FABRIQUES[nom]()._meta.app_label
+
+    assert redaction.get(reverse(f"admin:{application}_{nom}_add")).status_code == 403
