@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lieux.horaires_saisie import SaisieIncomprise, comprendre
 from lieux.models import Communaute, Lieu, Verification
 from lieux.texte import sans_accent
 
@@ -37,6 +38,13 @@ class Colonne:
 
 def _texte(texte: str, _: References) -> str:
     return cellules.en_texte(texte)
+
+
+def _horaires(texte: str, _: References) -> str:
+    try:
+        return comprendre(cellules.en_texte(texte))
+    except SaisieIncomprise as erreur:
+        raise CelluleRefusee(erreur.phrase) from erreur
 
 
 def _reference(champ: str) -> Lecteur:
@@ -142,7 +150,7 @@ COLONNES = (
     _simple("telephone", lit=lambda texte, _: cellules.en_telephone(cellules.en_texte(texte)), aide="02 555 55 55 ou +32 2 555 55 55."),
     _simple("courriel", "email"),
     _simple("site", "site_web", aide="Adresse complète : https://…"),
-    _simple("horaires"),
+    _simple("horaires", lit=_horaires, aide="En français (« lu-ve 10-17, me 14-20 ») ou en syntaxe OpenStreetMap."),
     _simple("horaires_note"),
     _termes("publics"),
     _termes("activites"),

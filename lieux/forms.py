@@ -2,8 +2,27 @@
 
 from django import forms
 
+from .horaires_saisie import SaisieIncomprise, comprendre
 from .models import Communaute, Commune
 from .widgets import CoordonneeInput, HorairesInput
+
+AIDE_HORAIRES = (
+    "Comme on les dit : « lu-ve 10-17, me 14-20 », « fermé en août », « 1er jeudi du mois 18h-21h »… "
+    "ou en syntaxe OpenStreetMap. Vide : inconnus."
+)
+
+
+class HorairesField(forms.CharField):
+    """Se tape en français ou en OpenStreetMap ; sa valeur est en OpenStreetMap."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs | {"help_text": AIDE_HORAIRES})
+
+    def to_python(self, value):
+        try:
+            return comprendre(super().to_python(value))
+        except SaisieIncomprise as erreur:
+            raise forms.ValidationError(erreur.phrase, code="horaires") from erreur
 
 
 class LieuForm(forms.ModelForm):
@@ -11,6 +30,7 @@ class LieuForm(forms.ModelForm):
 
     class Meta:
         localized_fields = ["latitude", "longitude"]
+        field_classes = {"horaires": HorairesField}
         widgets = {
             "latitude": CoordonneeInput(axe="latitude"),
             "longitude": CoordonneeInput(axe="longitude"),
@@ -19,6 +39,8 @@ class LieuForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "horaires" in self.fields:
+            self.fields["horaires"].widget.communaute = self.instance.communaute
         territoire = self.instance.localite or self.instance.commune
         if territoire and territoire.latitude and "latitude" in self.fields:
             centre = f"{territoire.latitude},{territoire.longitude}"
@@ -27,6 +49,7 @@ class LieuForm(forms.ModelForm):
 
 class InfoTemporaireForm(forms.ModelForm):
     class Meta:
+        field_classes = {"horaires": HorairesField}
         widgets = {"horaires": HorairesInput()}
 
 

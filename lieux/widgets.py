@@ -2,9 +2,14 @@
 
 from django import forms
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
+
+from .apercu_horaires import apercu
+from .models import Communaute
 
 
 class DateInput(forms.DateInput):
@@ -61,7 +66,12 @@ class CoordonneeInput(forms.TextInput):
 
 
 class HorairesInput(forms.TextInput):
-    """Expression OpenStreetMap. Avec JavaScript, un aperçu en mots et en tableau suit la frappe."""
+    """Horaires en français ou en OpenStreetMap, redits dessous en mots et en tableau. Avec JavaScript, ils suivent la frappe.
+
+    `communaute` : celle dont le lieu suit les congés, quand on la connaît.
+    """
+
+    communaute = Communaute.FWB.value
 
     class Media:
         js = [forms.Script("js/redaction/horaires.js", type="module")]
@@ -74,3 +84,8 @@ class HorairesInput(forms.TextInput):
     def get_context(self, name, value, attrs):
         adresse = {"data-apercu-horaires": reverse("admin:lieux_lieu_apercu_horaires")}
         return super().get_context(name, value, (attrs or {}) | adresse)
+
+    def render(self, name, value, *args, **kwargs):
+        redit = apercu(value, self.communaute, timezone.localdate()) if value else {}
+        dessous = render_to_string("admin/lieux/_apercu_horaires.html", {"apercu": redit})
+        return format_html("{}{}", super().render(name, value, *args, **kwargs), dessous)

@@ -12,11 +12,11 @@ from imports.exportation import ExporteLaListe
 from veille.verification_rapide import VerificationRapide
 
 from .. import adresses
+from ..apercu_horaires import apercu
 from ..carte import avec_tuiles
 from ..forms import ApercuHorairesForm, LieuForm
 from ..models import Accueil, AncienneAdresse, Lieu, PremiereVisite, Verification
 from ..widgets import CasesACocher
-from .apercu import apercu
 from .base import BlocInline, RedactionAdmin, TableauInline
 from .filtres import EtatDuLien, EtatVerification, FaitManquant, HorairesConnus, TelephoneConnu
 from .suivi import InfoTemporaireInline, VerificationInline, signe
@@ -136,7 +136,7 @@ class LieuAdmin(ExporteLaListe, ProtegeLesCorrections, VerificationRapide, Redac
         return [path("apercu-horaires/", vue, name="lieux_lieu_apercu_horaires"), *super().get_urls()]
 
     def apercu_horaires(self, request: HttpRequest) -> JsonResponse:
-        """Aperçu de `expression`, telle qu'elle est écrite, pour la semaine prochaine. N'enregistre rien."""
+        """Ce que l'on comprend de `expression`, et la semaine prochaine qui en résulte. N'enregistre rien."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         formulaire = ApercuHorairesForm(request.GET)

@@ -52,7 +52,7 @@ def refus(tmp_path, **cellules) -> list[str]:
         ({"commune": "Chaumont", "code_ins": "52011"}, "code_ins « 52011 » : ne va pas avec la commune de la même ligne : corriger l'une ou l'autre."),
         ({"localite": "Sart"}, "localite « Sart » : se trouve à plusieurs endroits : donner aussi le code postal et la commune : 1325 (Chaumont), 6470 (Sivry)."),
         ({"localite": "Gosselies", "code_postal": "1000"}, "localite « Gosselies » : ne va pas avec ce code postal ou cette commune ; on la trouve ici : 6041 (Charleroi)."),
-        ({"horaires": "quand il pleut"}, "horaires « quand il pleut » : "),
+        ({"horaires": "quand il pleut"}, "horaires « quand il pleut » : Je ne comprends pas « quand » (1er caractère). Exemple : « lu-ve 10-17, me 14-20 »."),
         ({"etat": "Fermé définitivement"}, "etat « Fermé définitivement » : Donner la date depuis laquelle le lieu est fermé : le public la lit."),
         ({"nom": "(vide)"}, "nom « (vide) » : ne se vide pas : une valeur est obligatoire."),
         ({"nom": "x" * 201}, f"nom « {'x' * 60}… » : Assurez-vous que cette valeur comporte au plus 200 caractères (actuellement 201)."),

@@ -9,6 +9,10 @@ from django.utils import timezone
 from lieux.models import VersionDonnees
 from tests.factories import make_redacteur, make_vacances
 
+RIEN = {
+    "erreur": "", "avant": "", "faute": "", "apres": "", "mots": "", "osm": "", "titre": "", "jours": [],
+}  # fmt: skip
+INCONNUS = "Horaires inconnus : la fiche dira de téléphoner avant de venir."
 APERCU = reverse("admin:lieux_lieu_apercu_horaires")
 
 
@@ -20,11 +24,11 @@ def le_mardi_20_octobre_2026(monkeypatch):
 
 @pytest.mark.usefixtures("le_mardi_20_octobre_2026")
 def test_l_apercu_dit_les_horaires_en_mots_et_la_semaine_prochaine(redaction):
-    apercu = redaction.get(APERCU, {"expression": "Mo-Fr 10:00-17:00; PH off"}).json()
+    apercu = redaction.get(APERCU, {"expression": "lu-ve 10-17, jours fériés fermé"}).json()
 
     ouvert = "10\u202fh – 17\u202fh"
-    assert apercu == {
-        "erreur": "",
+    assert apercu == RIEN | {
+        "osm": "Mo-Fr 10:00-17:00; PH off",
         "mots": "lundi à vendredi de 10\u202fh à 17\u202fh ; fermé les jours fériés",
         "titre": "La semaine du lundi 26 octobre",
         "jours": [
@@ -54,28 +58,35 @@ def test_l_apercu_suit_les_conges_choisis(redaction, calendrier, lundi):
     assert (apercu["jours"][0]["nom"], apercu["jours"][0]["texte"]) == ("lundi", lundi)
 
 
-def test_l_apercu_dit_quoi_faire_d_horaires_illisibles(redaction):
-    apercu = redaction.get(APERCU, {"expression": "lundi 10h-17h"}).json()
+def test_l_apercu_montre_l_endroit_de_la_faute(redaction):
+    apercu = redaction.get(APERCU, {"expression": "lundi et jeuid 10-17"}).json()
 
-    assert apercu == {
-        "erreur": "Écrire les jours Mo, Tu, We, Th, Fr, Sa, Su : « lundi ». Exemple : « Mo-Fr 10:00-17:00; PH off ».",
-        "mots": "",
-        "titre": "",
-        "jours": [],
+    assert apercu == RIEN | {
+        "erreur": "Je ne comprends pas « jeuid » (10e caractère) : vouliez-vous « jeudi » ?",
+        "avant": "lundi et ",
+        "faute": "jeuid",
+        "apres": " 10-17",
     }
 
 
 @pytest.mark.parametrize(
-    ("demande", "erreur", "mots"),
+    ("demande", "dit"),
     [
-        ({}, "", "Horaires inconnus : la fiche dira de téléphoner avant de venir."),
-        ({"expression": "M" * 501}, f"Raccourcir les horaires à 500 caractères : « {'M' * 40}… ».", ""),
-        ({"commune": "autre"}, "", "Horaires inconnus : la fiche dira de téléphoner avant de venir."),
+        ({}, {"mots": INCONNUS}),
+        (
+            {"expression": "M" * 501},
+            {
+                "erreur": f"Raccourcir les horaires à 500 caractères : « {'M' * 40}… ».",
+                "avant": "M" * 500,
+                "faute": "M",
+            },
+        ),
+        ({"commune": "autre"}, {"mots": INCONNUS}),
     ],
     ids=["vide", "trop-long", "commune-illisible"],
 )
-def test_l_apercu_repond_a_toute_saisie(redaction, demande, erreur, mots):
-    assert redaction.get(APERCU, demande).json() == {"erreur": erreur, "mots": mots, "titre": "", "jours": []}
+def test_l_apercu_repond_a_toute_saisie(redaction, demande, dit):
+    assert redaction.get(APERCU, demande).json() == RIEN | dit
 
 
 def test_l_apercu_n_enregistre_rien(redaction):

@@ -38,8 +38,9 @@ DATES = "La fin précède le début : corriger l'une des deux dates."
             "« 02 12 » n'est pas un numéro de téléphone : l'écrire comme 02 555 55 55 ou +32 2 555 55 55.",
         ),
         (
-            {"horaires": "lundi 10h-17h"},
-            "Écrire les jours Mo, Tu, We, Th, Fr, Sa, Su : « lundi ». Exemple : « Mo-Fr 10:00-17:00; PH off ».",
+            {"horaires": "lundi 17h-10h"},
+            "« 17h-10h » (7e caractère) va à l'envers : est-ce une nuit ? "
+            "Écrire alors « 17h à 10h le lendemain » ; sinon, corriger les heures.",
         ),
         ({"code_postal": "103"}, "Donner un code postal belge : quatre chiffres, par exemple 1030."),
         ({"age_min": 26, "age_max": 12}, "L'âge maximum est plus petit que l'âge minimum : corriger l'un des deux."),

@@ -1,11 +1,12 @@
 /**
- * Chaque <input data-apercu-horaires="URL"> reçoit dessous ses horaires en mots et la semaine prochaine en tableau,
- * relus à chaque pause de la frappe. Sans JavaScript, l'enregistrement refuse de mauvais horaires par la même phrase.
+ * Sous chaque <input data-apercu-horaires="URL">, ce que l'on comprend des horaires et la semaine prochaine sont relus
+ * à chaque pause de la frappe. Sans JavaScript, la page les porte déjà, et l'enregistrement les redit.
  */
 import { fetchJson } from "../http.js";
 
 const PAUSE = 400; // millisecondes
 const ECHEC = "L'aperçu n'est pas disponible pour l'instant ; vous pouvez enregistrer sans lui.";
+const PANNE = { erreur: "", avant: "", faute: "", apres: "", mots: ECHEC, osm: "", titre: "", jours: [] };
 
 function makeElement(nom, classe, texte = "") {
   const element = document.createElement(nom);
@@ -34,19 +35,19 @@ function makeAdresse(champ) {
 }
 
 function prepareChamp(champ) {
-  const phrase = makeElement("p", "apercu-phrase");
-  phrase.setAttribute("role", "status");
-  const tableau = makeElement("table", "apercu-semaine");
-  const bloc = makeElement("div", "apercu");
-  bloc.append(phrase, tableau);
-  champ.closest(".form-row").append(bloc);
+  const bloc = champ.parentElement.querySelector("[data-apercu]");
+  const [phrase, faute, osm, tableau] = bloc.children;
 
-  const show = ({ erreur, mots, titre, jours }) => {
-    champ.setAttribute("aria-invalid", erreur ? "true" : "false");
-    phrase.classList.toggle("apercu-erreur", Boolean(erreur));
-    phrase.textContent = erreur || mots;
-    tableau.hidden = !jours.length;
-    tableau.replaceChildren(makeElement("caption", "", titre), ...jours.map(makeLigne));
+  const show = (apercu) => {
+    champ.setAttribute("aria-invalid", apercu.erreur ? "true" : "false");
+    phrase.classList.toggle("apercu-erreur", Boolean(apercu.erreur));
+    phrase.textContent = apercu.erreur || apercu.mots;
+    faute.hidden = !apercu.erreur;
+    faute.replaceChildren(apercu.avant, makeElement("mark", "", apercu.faute), apercu.apres);
+    osm.hidden = !apercu.osm;
+    osm.querySelector("code").textContent = apercu.osm;
+    tableau.hidden = !apercu.jours.length;
+    tableau.replaceChildren(makeElement("caption", "", apercu.titre), ...apercu.jours.map(makeLigne));
   };
   let attente;
   let derniere = "";
@@ -57,7 +58,7 @@ function prepareChamp(champ) {
       const reponse = await fetchJson(url);
       if (url === derniere) show(reponse);
     } catch {
-      if (url === derniere) show({ erreur: "", mots: ECHEC, titre: "", jours: [] });
+      if (url === derniere) show(PANNE);
     }
   };
   champ.addEventListener("input", () => {
@@ -66,8 +67,6 @@ function prepareChamp(champ) {
   });
   champ.form.elements.calendrier_scolaire?.addEventListener("change", refresh);
   champ.dataset.apercuPret = "";
-  tableau.hidden = true;
-  if (champ.value) refresh();
 }
 
 /** Une ligne modèle (« __prefix__ ») n'est pas un champ : elle sera préparée quand Django la copiera. */
