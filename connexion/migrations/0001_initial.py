@@ -4,65 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("axes", "0010_accessattemptexpiration"),
+        ('axes', '0010_accessattemptexpiration'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Acces",
+            name='Acces',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("moment", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="quand")),
-                (
-                    "nature",
-                    models.CharField(
-                        choices=[
-                            ("connexion", "Connexion"),
-                            ("deconnexion", "Déconnexion"),
-                            ("refus", "Mot de passe refusé"),
-                            ("blocage", "Compte bloqué après trop d'essais"),
-                            ("expiration", "Session expirée"),
-                            ("code", "Second facteur réussi"),
-                            ("code_refuse", "Second facteur refusé"),
-                            ("enrolement", "Second facteur mis en place"),
-                            ("secours", "Codes de secours renouvelés"),
-                            ("reinitialisation", "Second facteur réinitialisé"),
-                            ("confirmation", "Identité confirmée"),
-                        ],
-                        max_length=20,
-                        verbose_name="quoi",
-                    ),
-                ),
-                ("nom", models.CharField(max_length=150, verbose_name="compte")),
-                (
-                    "adresse_ip",
-                    models.GenericIPAddressField(blank=True, null=True, verbose_name="adresse IP"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('moment', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='quand')),
+                ('nature', models.CharField(choices=[('connexion', 'Connexion'), ('deconnexion', 'Déconnexion'), ('refus', 'Mot de passe refusé'), ('blocage', "Compte bloqué après trop d'essais"), ('expiration', 'Session expirée'), ('code', 'Second facteur réussi'), ('code_refuse', 'Second facteur refusé'), ('enrolement', 'Second facteur mis en place'), ('secours', 'Codes de secours renouvelés'), ('reinitialisation', 'Second facteur réinitialisé'), ('confirmation', 'Identité confirmée')], max_length=20, verbose_name='quoi')),
+                ('nom', models.CharField(max_length=150, verbose_name='compte')),
+                ('adresse_ip', models.GenericIPAddressField(blank=True, null=True, verbose_name='adresse IP')),
             ],
             options={
-                "verbose_name": "connexion ou refus",
-                "verbose_name_plural": "connexions et refus",
-                "ordering": ["-moment", "-pk"],
+                'verbose_name': 'connexion ou refus',
+                'verbose_name_plural': 'connexions et refus',
+                'ordering': ['-moment', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Blocage",
-            fields=[],
+            name='Blocage',
+            fields=[
+            ],
             options={
-                "verbose_name": "compte bloqué",
-                "verbose_name_plural": "comptes bloqués",
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
+                'verbose_name': 'compte bloqué',
+                'verbose_name_plural': 'comptes bloqués',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
             },
-            bases=("axes.accessattempt",),
+            bases=('axes.accessattempt',),
         ),
     ]

@@ -56,3 +56,13 @@ def test_la_page_des_champs_proteges_les_rend_aux_imports(redaction, lieu):
     assert "Les prochains imports pourront écrire : accroche." in dit
     assert "Aucun champ n'est protégé" in dit
     assert importation.comptes["change"] == 1
+
+
+def test_les_boutons_de_l_apercu_portent_le_jeton_qui_les_fait_accepter(redaction, lieu):
+    """Un morceau de gabarit isolé le perdrait sans que le navigateur de test, qui ne le demande pas, le voie."""
+    envoie(redaction, adresse(lieu), accroche="À la main")
+    importation = depose(redaction, FICHIER)
+
+    page = redaction.get(importation.adresse).content.decode()
+
+    assert page.count("<form") == page.count("csrfmiddlewaretoken")

@@ -17,6 +17,7 @@ from django.test.testcases import LiveServerThread
 from django.test.utils import setup_databases, teardown_databases
 
 from connexion.models import Acces
+from imports.models import Import, VerrouChamp
 from lieux.models import VersionDonnees
 from lieux.version import APPLICATIONS
 from signalements.models import Envoi, Signalement
@@ -111,10 +112,10 @@ def donnees_reelles(donnees_chargees, django_db_blocker):
     with django_db_blocker.unblock():
         avant = _version()
         yield
+        for modele in (Session, AccessAttempt, Acces, Signalement, Envoi, Import, VerrouChamp):
+            modele.objects.all().delete()
         if _version() != avant:
             _remet_les_donnees()
-        for modele in (Session, AccessAttempt, Acces, Signalement, Envoi):
-            modele.objects.all().delete()
         get_user_model().objects.all().delete()
         connections.close_all()  # dans la boucle de Playwright, Django ouvre une connexion de plus
 
