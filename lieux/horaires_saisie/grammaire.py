@@ -55,6 +55,7 @@ class _LectureDeRegle:
     def __init__(self, c: Curseur, lien: str, portee: Regle | None, precedente: Regle | None) -> None:
         self.c, self.regle, self.portee, self.porte = c, Regle(lien), portee, False
         self.ajouts: list[Regle] = []
+        self.debut = c.place
         self.ferme_d_abord = bool(precedente and precedente.ferme) and self._suit_une_fermeture()
         self.regle.ferme = self.ferme_d_abord
 
@@ -73,9 +74,17 @@ class _LectureDeRegle:
                 break
         if not self.regle.a_un_moment and not self.regle.a_un_temps:
             raise self.c.refuse("ne dit ni jour ni heure.", self.c.jeton(-1))
+        if self._ferme_sans_dire_quand():
+            raise self.c.refuse("ne dit pas quand : l'écrire avec le jour ou la date.", self.c.jeton(-1))
         if self.portee and not self.regle.dates and not self.regle.scolaire:
             self.regle.dates, self.regle.scolaire = list(self.portee.dates), self.portee.scolaire
         return self.regle, self.ajouts
+
+    def _ferme_sans_dire_quand(self) -> bool:
+        """« lundi 9-12 fermé » : rien ne dit ce qui est fermé. « Fermé » seul, ou « fermé sauf mercredi », se comprend."""
+        seule = self.debut == 0 and self.c.jeton() is None
+        regle = self.regle
+        return regle.ferme and not regle.heures and not regle.a_un_moment and not self.ajouts and not seule
 
     def _lecteur(self) -> Callable[[], bool] | None:
         """Lecture de ce qui vient ; elle répond faux si cela appartient à la règle suivante."""

@@ -39,7 +39,7 @@ def _precise_les_vacances(c: Curseur, plus: int) -> bool:
 
 
 def heures_apres_le_choix(c: Curseur, plus: int) -> bool:
-    """Les jours ou les dates qui commencent là sont-ils suivis d'heures ? Ne bouge pas."""
+    """Les jours ou les dates qui commencent là sont-ils suivis d'heures, ou d'une note ? Ne bouge pas."""
     place = c.place
     c.place += plus
     while est_jours(c) or est_periode(c):
@@ -50,7 +50,7 @@ def heures_apres_le_choix(c: Curseur, plus: int) -> bool:
         c.saute(Genre.DEUX_POINTS, Genre.LIEN)
         plus = int(c.voit(Genre.ET, Genre.BARRE))
         c.place += plus if est_jours(c, plus) or est_periode(c, plus) else 0
-    reponse = est_heure(c)
+    reponse = est_heure(c) or c.voit(Genre.NOTE)
     c.place = place
     return reponse
 

@@ -29,6 +29,7 @@ FAUTES = {
     "lu-": ("-", "« - » (3e caractère) attend une suite : il manque un jour ou une heure."),
     "lu 10-12 sauf": ("sauf", "« sauf » (10e caractère) attend une suite : dire quels jours."),
     'lu 10-12 "oups': ('"', 'Fermer « " » (10e caractère) : la note n\'a pas de fin.'),
+    "lu 9-12 fermé": ("fermé", "« fermé » (9e caractère) ne dit pas quand : l'écrire avec le jour ou la date."),
     "ouvert": ("ouvert", "Dire des jours et des heures, par exemple « lu-ve 10-17 »."),
 }  # fmt: skip
 

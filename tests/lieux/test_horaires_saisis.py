@@ -76,6 +76,7 @@ RESTE = {
     "tous les jours de 10h à 18h sauf dimanche et jours fériés": "Mo-Su 10:00-18:00; Su,PH off",
     "lu-ve 10-17, fermé de 12h à 13h": "Mo-Fr 10:00-17:00; 12:00-13:00 off",
     "sur rendez-vous": '"sur rendez-vous"',
+    "samedi fermé, dimanche sur rdv": 'Sa off; Su "sur rendez-vous"',
     "lundi sur rdv": 'Mo "sur rendez-vous"',
     "me 14-17 (femmes)": 'We 14:00-17:00 "femmes"',
     "Mo-Fr 10-17; PH fermé": "Mo-Fr 10:00-17:00; PH off",

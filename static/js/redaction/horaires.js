@@ -3,6 +3,7 @@
  * à chaque pause de la frappe. Sans JavaScript, la page les porte déjà, et l'enregistrement les redit.
  */
 import { fetchJson } from "../http.js";
+import { makeGrille } from "./grille-horaires.js";
 
 const PAUSE = 400; // millisecondes
 const ECHEC = "L'aperçu n'est pas disponible pour l'instant ; vous pouvez enregistrer sans lui.";
@@ -67,6 +68,7 @@ function prepareChamp(champ) {
   });
   champ.form.elements.calendrier_scolaire?.addEventListener("change", refresh);
   champ.dataset.apercuPret = "";
+  bloc.after(makeGrille(champ));
 }
 
 /** Une ligne modèle (« __prefix__ ») n'est pas un champ : elle sera préparée quand Django la copiera. */
