@@ -21,6 +21,7 @@ from imports.models import Import, VerrouChamp
 from lieux.models import VersionDonnees
 from lieux.version import APPLICATIONS
 from signalements.models import Envoi, Signalement
+from veille.models import VerificationLien
 
 from .pages import ajoute_cas_rares
 
@@ -30,6 +31,16 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 TELEPHONE = {"width": 375, "height": 812}
 BUREAU = {"width": 1280, "height": 900}
 COPIE = "copie_"
+ECRITS_PAR_UN_PARCOURS = (
+    Session,
+    AccessAttempt,
+    Acces,
+    Signalement,
+    Envoi,
+    Import,
+    VerrouChamp,
+    VerificationLien,
+)
 
 
 def pytest_collection_modifyitems(items):
@@ -112,7 +123,7 @@ def donnees_reelles(donnees_chargees, django_db_blocker):
     with django_db_blocker.unblock():
         avant = _version()
         yield
-        for modele in (Session, AccessAttempt, Acces, Signalement, Envoi, Import, VerrouChamp):
+        for modele in ECRITS_PAR_UN_PARCOURS:
             modele.objects.all().delete()
         if _version() != avant:
             _remet_les_donnees()
