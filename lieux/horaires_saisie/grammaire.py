@@ -26,15 +26,16 @@ def lit_regles(c: Curseur) -> list[Regle]:
         )
         regle, ajouts = lecture.lit()
         portee = regle if lecture.porte else lecture.portee
-        _partage_le_temps(regles, regle, coupe)
+        if not coupe and not lecture.ferme_d_abord:
+            _partage_le_temps(regles, regle)
         regles += [regle, *ajouts]
     return regles
 
 
-def _partage_le_temps(regles: list[Regle], regle: Regle, coupe: bool) -> None:
+def _partage_le_temps(regles: list[Regle], regle: Regle) -> None:
     """« en août et les jours fériés : fermé » : ce qui n'a pas encore d'heures prend celles de la suite."""
     for precedente in reversed(regles):
-        if coupe or precedente.a_un_temps or not regle.a_un_temps:
+        if precedente.a_un_temps or not regle.a_un_temps:
             return
         precedente.prend_le_temps_de(regle)
 
@@ -136,15 +137,19 @@ class _LectureDeRegle:
 
     def _et(self) -> bool:
         """Une règle qui n'a pas encore d'heures continue : « en juillet, lu-ve 10-14 »."""
-        if self.c.voit(Genre.SAUF, plus=1):
+        if self.c.voit(Genre.SAUF, plus=1) or (self.c.voit(Genre.NOTE, plus=1) and not self.regle.note):
             self.c.prend()
             return True
-        if self.regle.a_un_temps or self.c.jeton(1) is None:
+        if self.regle.a_un_temps or self.c.jeton(1) is None or self._ferme_autre_chose():
             return False
         if est_periode(self.c, 1) or (est_jours(self.c, 1) and self._est_a_part()):
             return False
         self.c.prend()
         return True
+
+    def _ferme_autre_chose(self) -> bool:
+        """« tous les jours, fermé le lundi »."""
+        return self.c.voit(Genre.FERME, plus=1) and (est_jours(self.c, 2) or est_periode(self.c, 2))
 
     def _est_a_part(self) -> bool:
         """Après des dates, « et les jours fériés » s'ajoute ; « lu-ve » précise."""
@@ -191,7 +196,7 @@ class _LectureDeRegle:
                 exception.jours = lit_jours(self.c)
             self._range(exception)
             if self.c.voit(Genre.ET) and (est_jours(self.c, 1) or est_periode(self.c, 1)):
-                if heures_apres_le_choix(self.c, 1):
+                if (self.regle.heures or self.regle.ferme) and heures_apres_le_choix(self.c, 1):
                     break
                 self.c.prend()
         return True

@@ -136,5 +136,7 @@ def _inconnu(lexeme: Lexeme) -> SaisieIncomprise:
 
 def _douteux(groupe: Sequence[Lexeme], raison: str) -> SaisieIncomprise:
     debut, fin = groupe[0].debut, groupe[-1].fin
-    cite = " ".join(lexeme.texte for lexeme in groupe)
+    cite = "".join(
+        " " * (i > 0 and mot.debut > groupe[i - 1].fin) + mot.texte for i, mot in enumerate(groupe)
+    )
     return SaisieIncomprise(f"« {cite} » ({a_la_place(debut)}) {raison}.", debut, fin)

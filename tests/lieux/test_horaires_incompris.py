@@ -20,6 +20,7 @@ FAUTES = {
     "en été 10-12": ("été", "« été » (4e caractère) n'a pas les mêmes dates pour tout le monde : écrire par exemple « du 1er juin au 31 août »."),
     "m 10-12": ("m", "« m » (1er caractère) peut vouloir dire mardi ou mercredi : écrire « ma » ou « me »."),
     "lu matin": ("matin", "« matin » (4e caractère) n'a pas les mêmes heures pour tout le monde : écrire par exemple « 9h-12h »."),
+    "mercredi après-midi": ("après-midi", "« après-midi » (10e caractère) n'a pas les mêmes heures pour tout le monde : écrire par exemple « 9h-12h »."),
     "lu 25h-26h": ("25h", "« 25h » n'est pas une heure (4e caractère) : écrire de 0h à 24h."),
     "lu 9-30": ("30", "« 30 » (6e caractère) n'est pas une heure : écrire de 0h à 24h."),
     "lu 10-10": ("10-10", "« 10-10 » (4e caractère) commence et finit à la même heure : corriger l'une ou l'autre."),
