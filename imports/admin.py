@@ -92,9 +92,10 @@ class ImportAdmin(LectureSeuleAdmin):
         statut = filtre.cleaned_data["statut"] if filtre.is_valid() else ""
         comptes = importation.comptes
         page = Paginator(apercu.lignes(importation, statut), PAR_PAGE).get_page(request.GET.get("page"))
+        libelles = apercu.Libelles()
         contexte = {
             "phrase": phrase_du_compte(comptes), "comptes": comptes, "onglets": apercu.onglets(comptes, statut), "page": page,
-            "lignes": [apercu.LigneApercu(ligne) for ligne in page],
+            "lignes": [apercu.LigneApercu(ligne, libelles) for ligne in page],
             "ecrits": sum(comptes[s] for s in LigneImport.ECRITS),
         }  # fmt: skip
         return self._rend(request, "apercu", importation, contexte)

@@ -5,11 +5,19 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from .colonnes import en_clair
+from lieux.models import Lieu
+
+from .colonnes import MULTIPLES, en_clair
 from .models import Import, LigneImport
 from .verrous import libelle
 
 Statut = LigneImport.Statut
+MOTS = {
+    "commune": ("code_ins", "nom_fr"),
+    "operateur": ("slug", "nom"),
+    **dict.fromkeys(("type", *MULTIPLES), ("slug", "libelle")),
+}
+"""Par champ : ce qui désigne la valeur, et ce que les gens lisent."""
 
 
 @dataclass(frozen=True)
@@ -23,17 +31,43 @@ class Ecart:
     remplace: bool
 
 
+class Libelles:
+    """Les mots du guide pour ce que les lignes désignent par un code : une requête par champ vu, gardée pour la page."""
+
+    def __init__(self) -> None:
+        self._connus: dict[str, dict[str, str]] = {}
+
+    def en_clair(self, champ: str, valeur: Any) -> str:
+        if champ not in MOTS or not valeur:
+            return en_clair(champ, valeur)
+        if champ not in self._connus:
+            code, mot = MOTS[champ]
+            modele = Lieu._meta.get_field(champ).related_model
+            self._connus[champ] = dict(modele._default_manager.values_list(code, mot))
+        codes = valeur if isinstance(valeur, list) else [valeur]
+        return ", ".join(self._connus[champ].get(code, code) for code in codes)
+
+    def ecarts(self, changements: dict[str, dict[str, Any]]) -> list[Ecart]:
+        return [
+            Ecart(
+                champ, libelle(champ), self.en_clair(champ, c["avant"]), self.en_clair(champ, c["apres"]), c.get("verrou", False)
+            )
+            for champ, c in changements.items()
+        ]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class LigneApercu:
     ligne: LigneImport
+    libelles: Libelles
 
     @property
     def changements(self) -> list[Ecart]:
-        return _ecarts(self.ligne.changements)
+        return self.libelles.ecarts(self.ligne.changements)
 
     @property
     def propositions(self) -> list[Ecart]:
-        return _ecarts(self.ligne.propositions)
+        return self.libelles.ecarts(self.ligne.propositions)
 
     @property
     def gardes(self) -> str:
@@ -42,14 +76,8 @@ class LigneApercu:
 
     @property
     def creee(self) -> bool:
-        return self.ligne.statut == Statut.CREE
-
-
-def _ecarts(changements: dict[str, dict[str, Any]]) -> list[Ecart]:
-    return [
-        Ecart(champ, libelle(champ), en_clair(champ, c["avant"]), en_clair(champ, c["apres"]), c.get("verrou", False))
-        for champ, c in changements.items()
-    ]  # fmt: skip
+        """Un lieu à créer, ou créé : il n'y a pas d'avant à montrer."""
+        return self.ligne.statut == Statut.CREE or self.ligne.lieu_id is None
 
 
 @dataclass(frozen=True)

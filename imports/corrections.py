@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from lieux.actes import acte_en_cours
 from lieux.models import Accueil
 
 from .comparaison import pour_import
@@ -27,6 +28,15 @@ class ProtegeLesCorrections:
         accueils = any(ensemble.model is Accueil and ensemble.has_changed() for ensemble in formsets)
         champs = [*form.changed_data, *(["publics"] if accueils else [])]
         verrouille(lieu=lieu, champs=champs, auteur=request.user)
+
+    def _remet(self, formulaire, cle, quand, voulu):
+        """Remettre une version choisie est une correction à la main."""
+        remis = super()._remet(formulaire, cle, quand, voulu)
+        if remis:
+            choix = formulaire.cleaned_data["choix"]
+            accueils = ["publics"] if any(nom.startswith("accueil-") for nom in choix) else []
+            verrouille(lieu=remis, champs=[*choix, *accueils], auteur=acte_en_cours().auteur)
+        return remis
 
     def changelist_view(self, request, extra_context=None):
         outils = {"peut_importer": peut_importer(request.user)}

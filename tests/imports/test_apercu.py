@@ -1,16 +1,16 @@
 """Déposer un fichier n'écrit rien : on lit ligne par ligne ce qui changerait, puis on confirme, tout ou rien."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from comptes.roles import Role
 from imports.models import Import
 from lieux.models import Lieu
-from tests.connecte import connecte
-from tests.factories import make_lieu, make_redacteur, make_type
+from tests.factories import make_lieu, make_type
 
 from .fichiers import en_csv, photo
-from .pages import DEPOT, confirme, depose, envoie_fichier, texte
+from .pages import confirme, depose, envoie_fichier, texte
 
 pytestmark = pytest.mark.django_db
 BON = (
@@ -36,11 +36,23 @@ def test_l_apercu_dit_chaque_ligne_et_n_ecrit_rien(redaction):
     dit = texte(redaction.get(importation.adresse))
 
     assert "1 lieu à créer, 1 à changer, 1 sans changement, 1 ligne refusée." in dit
-    assert "Ligne 2 : Le Pas-Sage Créé Nom Le Pas-Sage Type casg Accroche Un café" in dit
+    assert "Ligne 2 : Le Pas-Sage Créé Nom Le Pas-Sage Type CASG Accroche Un café" in dit
     assert "Ligne 3 : À changer Changé Accroche Avant → Après" in dit
     assert "Ligne 4 : Inchangé Inchangé" in dit
     assert "Ligne 5 : Encore Refusé Colonne etat_depuis , 31/02/2026 : n'existe pas dans le calendrier" in dit
     assert photo() == avant
+
+
+def test_l_apercu_fait_autant_de_requetes_pour_une_ligne_que_pour_trente(
+    redaction, django_assert_num_queries
+):
+    une = depose(redaction, en_csv(BON[0]))
+    trente = depose(redaction, en_csv(*({**BON[0], "nom": f"Neuf {n}"} for n in range(30))))
+    with CaptureQueriesContext(connection) as requetes:
+        redaction.get(une.adresse)
+
+    with django_assert_num_queries(len(requetes)):
+        redaction.get(trente.adresse)
 
 
 def test_on_filtre_l_apercu_et_l_on_tourne_les_pages(redaction):
@@ -111,33 +123,3 @@ def test_le_modele_a_remplir_se_lit_comme_un_import(redaction):
 
         assert "Le fichier n'a que des titres de colonnes" in texte(envoie_fichier(redaction, modele, nom))
     assert not Import.objects.exists()
-
-
-@pytest.mark.parametrize("role", [Role.CONTRIBUTION, Role.LECTURE])
-def test_qui_n_importe_pas_n_ouvre_aucune_de_ces_pages(client, role):
-    importation = Import.objects.create(fichier="a.csv", etat=Import.Etat.APPLIQUE)
-    connecte(client, make_redacteur(role=role))
-    pages = [
-        DEPOT,
-        importation.adresse,
-        f"{importation.adresse[:-7]}annuler/",
-        DEPOT.replace("add/", "modele.csv"),
-    ]
-
-    assert [client.get(page).status_code for page in pages] == [403, 403, 403, 403]
-
-
-def test_la_liste_des_lieux_et_l_accueil_menent_aux_imports(redaction):
-    liste, accueil = (
-        redaction.get(page).content.decode() for page in ("/redaction/lieux/lieu/", "/redaction/")
-    )
-
-    assert f'<a href="{DEPOT}">Importer</a>' in liste
-    assert f'href="{DEPOT.removesuffix("add/")}"' in accueil
-
-
-def test_la_relecture_importe_aussi(client):
-    connecte(client, make_redacteur(role=Role.RELECTURE))
-
-    assert "« lieux.csv » est importé." in confirme(client, depose(client, en_csv(*BON)))
-    assert "Import n°" in texte(client.get(DEPOT.removesuffix("add/")))

@@ -1,9 +1,11 @@
 """Un champ corrigé à la main dans la fiche : l'import le propose, il ne l'écrit pas."""
 
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lieux.actes import acte
 from lieux.models import Lieu
 from tests.factories import make_accueil, make_lieu, make_public, make_type
 from tests.redaction.saisie import adresse, envoie, nouveau_lieu
@@ -91,6 +93,20 @@ def test_une_valeur_importee_puis_changee_ailleurs_que_dans_la_fiche_est_aussi_p
 
     lieu.refresh_from_db()
     assert lieu.accroche == "Ailleurs"
+
+
+def test_remettre_une_version_d_avant_est_une_correction_a_la_main(redaction, tmp_path):
+    lieu = make_lieu(accroche="Avant")
+    avant = lieu.history.first().acte
+    with acte():
+        lieu.accroche = "Après"
+        lieu.save()
+    envoie(redaction, reverse("admin:lieux_lieu_remettre", args=[lieu.pk, avant]))
+
+    importe(tmp_path, en_csv({"identifiant": lieu.slug, "accroche": "Fichier"}), ecrire=True)
+
+    lieu.refresh_from_db()
+    assert lieu.accroche == "Avant"
 
 
 @settings(
