@@ -31,6 +31,10 @@ class RedactionSite(AdminSite):
     site_url = "/"
     enable_nav_sidebar = False
 
+    def get_urls(self):
+        """Sans « r/<type>/<clé>/ » : il dit à qui le devine l'adresse de n'importe quel objet, et nos pages donnent la leur."""
+        return [motif for motif in super().get_urls() if getattr(motif, "name", "") != "view_on_site"]
+
     def index(self, request, extra_context=None):
         """L'accueil est une liste de travail ; les tables viennent ensuite."""
         from veille.chantiers import travail  # les modèles ne sont pas encore chargés quand ce module l'est

@@ -8,6 +8,8 @@ from django.utils.decorators import method_decorator
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from comptes.models import Perimetre
+from comptes.roles import Role
 from lieux.admin.base import LectureSeuleAdmin
 
 from . import journal, second_facteur
@@ -19,8 +21,18 @@ for modele in (StaticDevice, TOTPDevice, User, Group):
         admin.site.unregister(modele)
 
 
+class PerimetreInline(admin.StackedInline):
+    """Dit à côté des groupes ce que la personne peut changer."""
+
+    model = Perimetre
+    can_delete = False
+    autocomplete_fields = ["lieux", "operateurs", "federations", "communes"]
+    verbose_name_plural = "périmètre d'une contribution"
+
+
 @admin.register(User)
 class CompteAdmin(ConfirmationAdmin, UserAdmin):
+    inlines = [PerimetreInline]
     actions = ["reinitialise_second_facteur"]
 
     @method_decorator(reauthentification_recente)
@@ -45,7 +57,17 @@ class CompteAdmin(ConfirmationAdmin, UserAdmin):
 
 @admin.register(Group)
 class GroupeAdmin(ConfirmationAdmin, GroupAdmin):
-    pass
+    """Les droits des quatre rôles sont écrits dans comptes/droits.py : les changer ici ne durerait que jusqu'à la mise à jour."""
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not est_un_role(obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not est_un_role(obj)
+
+
+def est_un_role(groupe: Group | None) -> bool:
+    return groupe is not None and groupe.name in {role.value for role in Role}
 
 
 @admin.register(Blocage)

@@ -6,6 +6,7 @@ from itertools import count
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from comptes.models import Perimetre
 from comptes.roles import Role
 from federations.models import Adhesion, Federation
 from financements.models import (
@@ -293,3 +294,8 @@ def make_verification_lien(**champs) -> VerificationLien:
         "verifie_le": datetime(2026, 11, 1, 12, tzinfo=UTC),
     }  # fmt: skip
     return _make(VerificationLien, defauts, champs)
+
+
+def make_perimetre(compte, **relations) -> Perimetre:
+    """Ce dont cette contribution s'occupe : `lieux`, `operateurs`, `federations`, `communes`."""
+    return _make(Perimetre, {"compte": compte}, relations)

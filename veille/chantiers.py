@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from comptes import perimetres
 from financements.models import Agrement, Programmation
 from lieux.dates import il_y_a_mois
 from lieux.models import Lieu
@@ -61,7 +62,7 @@ class Portee:
 
     @cached_property
     def lieux(self) -> QuerySet[Lieu]:
-        return Lieu.objects.all()
+        return perimetres.filtre(Lieu.objects.all(), self.utilisateur)
 
     @property
     def publiees(self) -> QuerySet[Lieu]:

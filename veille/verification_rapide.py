@@ -45,7 +45,7 @@ RETARD = ExpressionWrapper(
 def action_pour(methode: Verification.Methode):
     """Action de la liste : la vérification des fiches choisies, par cette méthode."""
 
-    @admin.action(description=f"Vérifié aujourd'hui {methode.label}", permissions=["change"])
+    @admin.action(description=f"Vérifié aujourd'hui {methode.label}", permissions=["verify"])
     def verifie(modele_admin, request, queryset):
         modele_admin.note(
             request, queryset.values_list("pk", flat=True), methode, retour=request.get_full_path()
@@ -59,6 +59,10 @@ class VerificationRapide:
     """À mêler à LieuAdmin. Attend des lieux annotés de leur dernière vérification et de leur limite."""
 
     actions = [action_pour(methode) for methode in verifications.METHODES]
+
+    def has_verify_permission(self, request: HttpRequest, obj: Lieu | None = None) -> bool:
+        """Noter une vérification change ce que le public lit : il faut pouvoir changer la fiche, et ajouter la ligne."""
+        return self.has_change_permission(request, obj) and request.user.has_perm("lieux.add_verification")
 
     @admin.display(
         description="vérification", ordering=Coalesce(RETARD, Value(JAMAIS, output_field=DurationField()))
@@ -74,7 +78,7 @@ class VerificationRapide:
 
     def get_list_display(self, request):
         """Les boutons, seulement pour qui peut noter une vérification."""
-        remplace = {"verification": "verification_et_boutons"} if self.has_change_permission(request) else {}
+        remplace = {"verification": "verification_et_boutons"} if self.has_verify_permission(request) else {}
         return [remplace.get(colonne, colonne) for colonne in super().get_list_display(request)]
 
     def get_queryset(self, request):
@@ -93,7 +97,7 @@ class VerificationRapide:
         """Bouton d'une ligne de la liste ; y revient, filtres compris."""
         lieu = get_object_or_404(self.get_queryset(request), pk=pk)
         formulaire = MethodeForm(request.POST)
-        if not self.has_change_permission(request, lieu) or not formulaire.is_valid():
+        if not self.has_verify_permission(request, lieu) or not formulaire.is_valid():
             raise PermissionDenied
         saisie = formulaire.cleaned_data
         retour = f"{reverse('admin:lieux_lieu_changelist')}?{saisie['filtres']}"
@@ -126,6 +130,8 @@ class VerificationRapide:
     @method_decorator(require_POST)
     def annule_lot(self, request: HttpRequest) -> HttpResponse:
         """Défait un lot noté tout à l'heure, dans cette session."""
+        if not self.has_verify_permission(request):
+            raise PermissionDenied
         formulaire = LotForm(request.POST)
         lots = request.session.get("verifications", {})
         lot = lots.pop(formulaire.cleaned_data["lot"], None) if formulaire.is_valid() else None
@@ -144,13 +150,15 @@ class VerificationRapide:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             context |= {"etat_lien": liens.phrase(obj.site_web)}
-        if obj and self.has_change_permission(request, obj):
+        if obj and self.has_verify_permission(request, obj):
             context |= {"boutons_verification": BOUTONS, "etat_verification": etat(obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_change(self, request, obj):
         reponse = super().response_change(request, obj)
-        if request.POST.get("_verifier") in verifications.METHODES:
+        if request.POST.get("_verifier") in verifications.METHODES and self.has_verify_permission(
+            request, obj
+        ):
             retour = reverse("admin:lieux_lieu_change", args=[obj.pk])
             self.note(request, [obj.pk], request.POST["_verifier"], retour=retour, nom=obj.nom)
         return reponse

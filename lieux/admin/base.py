@@ -7,13 +7,14 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from comptes.pages import ChoixDuPerimetre, PageDuPerimetre
 from historique.collisions import CollisionMixin
 from historique.pages import HistoriqueMixin
 
 from ..widgets import DateInput, ZoneTexte
 
 
-class ChampsRedaction:
+class ChampsRedaction(ChoixDuPerimetre):
     """Champs d'un formulaire, page entière ou ligne dans une autre. `ajout_sur_place` : clés que l'on peut créer de là."""
 
     ajout_sur_place = ()
@@ -45,7 +46,7 @@ class PaginatorIndulgent(Paginator):
             return self.num_pages
 
 
-class RedactionAdmin(CollisionMixin, HistoriqueMixin, ChampsRedaction, admin.ModelAdmin):
+class RedactionAdmin(PageDuPerimetre, CollisionMixin, HistoriqueMixin, ChampsRedaction, admin.ModelAdmin):
     list_per_page = 50
     paginator = PaginatorIndulgent
 

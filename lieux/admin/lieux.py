@@ -19,6 +19,7 @@ from ..models import Accueil, AncienneAdresse, Lieu, PremiereVisite, Verificatio
 from ..widgets import CasesACocher
 from .base import BlocInline, RedactionAdmin, TableauInline
 from .filtres import EtatDuLien, EtatVerification, FaitManquant, HorairesConnus, TelephoneConnu
+from .parcours import Parcours
 from .suivi import InfoTemporaireInline, VerificationInline, signe
 
 FICHE = [
@@ -76,7 +77,7 @@ class PremiereVisiteInline(BlocInline):
 
 
 @admin.register(Lieu)
-class LieuAdmin(ExporteLaListe, ProtegeLesCorrections, VerificationRapide, RedactionAdmin):
+class LieuAdmin(Parcours, ExporteLaListe, ProtegeLesCorrections, VerificationRapide, RedactionAdmin):
     """Un lieu qui a été publié ne s'efface pas : on le retire, et son adresse dit où aller à la place."""
 
     form = LieuForm

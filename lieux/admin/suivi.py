@@ -44,6 +44,12 @@ class VerificationAdmin(RedactionAdmin):
     autocomplete_fields = ["lieu"]
     list_select_related = ["lieu", "verifie_par"]
 
+    def get_list_filter(self, request):
+        """Le filtre par personne nomme tous les comptes."""
+        filtres = super().get_list_filter(request)
+        permis = request.user.has_perm("auth.view_user")
+        return [filtre for filtre in filtres if permis or filtre != "verifie_par"]
+
     def save_model(self, request, obj, form, change):
         if not change:
             signe(obj, request.user)

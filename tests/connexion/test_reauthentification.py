@@ -21,7 +21,7 @@ def redaction(client, camille):
 
 
 def pages_des_droits() -> list[str]:
-    compte, groupe = make_redacteur(username="dominique"), Group.objects.first()
+    compte, groupe = make_redacteur(username="dominique"), Group.objects.create(name="stagiaires")
     return [
         reverse("admin:auth_user_add"),
         reverse("admin:auth_user_change", args=[compte.pk]),

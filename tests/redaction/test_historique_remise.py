@@ -1,7 +1,6 @@
 """Remettre une version : en entier ou pour ce qui est coché, par les règles du modèle, comme une nouvelle version signée."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from comptes.roles import Role
@@ -13,6 +12,7 @@ from tests.factories import (
     make_activite,
     make_lieu,
     make_operateur,
+    make_perimetre,
     make_premiere_visite,
     make_public,
     make_redacteur,
@@ -156,10 +156,9 @@ def test_remettre_une_autre_fiche(redaction):
     ids=["redaction", "relecture", "contribution", "lecture"],
 )
 def test_seules_la_redaction_et_la_relecture_remettent(client, db, role, statut):
-    compte = make_redacteur(role=role)
-    compte.user_permissions.set(Permission.objects.filter(codename__in=["view_lieu", "change_lieu"]))
+    compte, lieu = make_redacteur(role=role), make_lieu(nom="Avant")
+    make_perimetre(compte, lieux=[lieu])
     connecte(client, compte)
-    lieu = make_lieu(nom="Avant")
     change(lieu, nom="Après")
 
     assert client.get(remise(lieu, premiere(lieu).acte)).status_code == statut
