@@ -170,6 +170,7 @@ INSTALLED_APPS = [
     "imports",
     "signalements",
     "veille",
+    "doublons",
 ]
 
 MIDDLEWARE = [

@@ -18,6 +18,7 @@ APPLICATIONS = (
     "imports",
     "signalements",
     "veille",
+    "doublons",
 )
 
 
