@@ -47,6 +47,7 @@ DROITS = {
     "lieux.localite": (VOIT, VOIT, VOIT, VOIT),
     "lieux.vacancesscolaires": (ECRIT, VOIT, RIEN, VOIT),
     "veille.verificationlien": (VOIT, VOIT, RIEN, VOIT),
+    "doublons.decisiondoublon": (EFFACE, EFFACE, RIEN, RIEN),
     "auth.user": (ECRIT, RIEN, RIEN, RIEN),
     "auth.group": (ECRIT, RIEN, RIEN, RIEN),
     "comptes.perimetre": (ECRIT, RIEN, RIEN, RIEN),

@@ -8,7 +8,7 @@ from django.utils.module_loading import autodiscover_modules
 GROUPES = {
     "Le guide": ["lieux.Lieu", "lieux.Operateur", "imports.Import"],
     "Suivi des lieux": [
-        "signalements.Signalement",
+        "signalements.Signalement", "doublons.DecisionDoublon",
         "lieux.InfoTemporaire", "lieux.Verification", "veille.VerificationLien", "lieux.Accueil", "lieux.PremiereVisite", "lieux.AncienneAdresse",
     ],
     "Fédérations et réseaux": ["federations.Federation", "federations.Adhesion"],

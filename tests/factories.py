@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 
 from comptes.models import Perimetre
 from comptes.roles import Role
+from doublons.models import DecisionDoublon
 from federations.models import Adhesion, Federation
 from financements.models import (
     Agrement,
@@ -299,3 +300,9 @@ def make_verification_lien(**champs) -> VerificationLien:
 def make_perimetre(compte, **relations) -> Perimetre:
     """Ce dont cette contribution s'occupe : `lieux`, `operateurs`, `federations`, `communes`."""
     return _make(Perimetre, {"compte": compte}, relations)
+
+
+def make_decision_doublon(**champs) -> DecisionDoublon:
+    """Deux lieux dont on a dit qu'ils ne sont pas le même."""
+    defauts = {"premier": make_lieu(), "second": make_lieu(), "decision": "differents"}
+    return _make(DecisionDoublon, defauts, champs)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from comptes import perimetres
+from doublons.decisions import a_decider, peut_decider
 from financements.models import Agrement, Programmation
 from lieux.dates import il_y_a_mois
 from lieux.models import Lieu
@@ -208,10 +209,26 @@ def signalements(portee: Portee) -> Chantier | None:
     )
 
 
+def doublons(portee: Portee) -> Chantier | None:
+    """Compare toutes les fiches, quelle que soit la portée : seule la rédaction et la relecture les voient."""
+    if not peut_decider(portee.utilisateur):
+        return None
+    return Chantier(
+        "Doublons probables",
+        len(a_decider()),
+        reverse("admin:doublons_a_decider"),
+        "Deux fiches pour un lieu : l'une des deux finit par mentir.",
+        "Aucun doublon probable.",
+    )
+
+
 Fonction = Callable[[Portee], Chantier | None]
 
 GROUPES: tuple[tuple[str, tuple[Fonction, ...]], ...] = (
-    ("Ce qui peut tromper quelqu'un", (signalements, verification_en_retard, liens_morts, jamais_verifiees)),
+    (
+        "Ce qui peut tromper quelqu'un",
+        (signalements, verification_en_retard, liens_morts, jamais_verifiees, doublons),
+    ),
     ("Ce qui manque aux fiches", (sans_horaires, sans_telephone, sans_position)),
     (
         "Ce qui attend l'équipe",

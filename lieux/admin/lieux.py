@@ -7,6 +7,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 
+from doublons.avertissement import AvertitDesDoublons
 from imports.corrections import ProtegeLesCorrections
 from imports.exportation import ExporteLaListe
 from veille.verification_rapide import VerificationRapide
@@ -77,7 +78,9 @@ class PremiereVisiteInline(BlocInline):
 
 
 @admin.register(Lieu)
-class LieuAdmin(Parcours, ExporteLaListe, ProtegeLesCorrections, VerificationRapide, RedactionAdmin):
+class LieuAdmin(
+    Parcours, ExporteLaListe, ProtegeLesCorrections, AvertitDesDoublons, VerificationRapide, RedactionAdmin
+):
     """Un lieu qui a été publié ne s'efface pas : on le retire, et son adresse dit où aller à la place."""
 
     form = LieuForm

@@ -40,6 +40,7 @@ def test_l_accueil_mene_a_chaque_modele_une_fois(redaction):
             "signalements.Signalement",
             "imports.Import",
             "veille.VerificationLien",
+            "doublons.DecisionDoublon",
             "connexion.Blocage",
             "connexion.Acces",
         ]

@@ -18,6 +18,7 @@ FABRIQUES = {
     "ancienneadresse": factories.make_ancienne_adresse,
     "axe": factories.make_axe,
     "commune": factories.make_commune,
+    "decisiondoublon": factories.make_decision_doublon,
     "dispositif": factories.make_dispositif,
     "enveloppe": factories.make_enveloppe,
     "federation": factories.make_federation,
@@ -39,7 +40,7 @@ FABRIQUES = {
     "verification": factories.make_verification,
     "verificationlien": factories.make_verification_lien,
 }
-IMPORTES = ("commune", "localite", "verificationlien")
+IMPORTES = ("commune", "decisiondoublon", "localite", "verificationlien")
 
 
 AILLEURS = {"django.contrib.auth", "connexion", "imports"}
