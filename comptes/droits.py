@@ -25,6 +25,7 @@ DROITS = {
     "lieux.verification": (ECRIT, ECRIT, VOIT, VOIT),
     "lieux.ancienneadresse": (ECRIT, ECRIT, VOIT, VOIT),
     "lieux.operateur": (ECRIT, ECRIT, VOIT, VOIT),
+    "propositions.proposition": (SUIT, SUIT, VOIT, VOIT),
     # Le courriel d'un visiteur n'est lu que de qui lui répond.
     "signalements.signalement": (ECRIT, SUIT, RIEN, RIEN),
     "federations.federation": (ECRIT, AJOUTE, RIEN, VOIT),

@@ -21,6 +21,7 @@ from lieux.models import (
     PremiereVisite,
     Verification,
 )
+from propositions.models import Proposition
 
 from .models import Perimetre
 from .roles import Role, roles_de
@@ -69,6 +70,8 @@ def filtre(objets: QuerySet[M], compte: Compte) -> QuerySet[M]:
         return objets.filter(pk__in=_lieux_confies(compte).values("pk"))
     if modele in LIGNES:
         return objets.filter(lieu__in=_lieux_confies(compte).values("pk"))
+    if modele is Proposition:
+        return objets.filter(auteur=compte, lieu__in=_lieux_confies(compte).values("pk"))
     if modele is Operateur:
         des_lieux = _lieux_confies(compte).filter(operateur__isnull=False).values("operateur")
         return objets.filter(Q(pk__in=_operateurs_confies(compte).values("pk")) | Q(pk__in=des_lieux))

@@ -6,7 +6,7 @@ from django.utils.module_loading import autodiscover_modules
 
 # Groupes de l'accueil, dans l'ordre où la rédaction s'en sert.
 GROUPES = {
-    "Le guide": ["lieux.Lieu", "lieux.Operateur", "imports.Import"],
+    "Le guide": ["lieux.Lieu", "lieux.Operateur", "propositions.Proposition", "imports.Import"],
     "Suivi des lieux": [
         "signalements.Signalement", "doublons.DecisionDoublon",
         "lieux.InfoTemporaire", "lieux.Verification", "veille.VerificationLien", "lieux.Accueil", "lieux.PremiereVisite", "lieux.AncienneAdresse",

@@ -171,6 +171,7 @@ INSTALLED_APPS = [
     "signalements",
     "veille",
     "doublons",
+    "propositions",
 ]
 
 MIDDLEWARE = [

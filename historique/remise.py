@@ -84,7 +84,7 @@ def _relie(objet: models.Model, voulues: Valeurs, choix: set[str]) -> None:
 def _rend_les_lignes(
     ligne, actuelles: dict[int, Valeurs], voulues: dict[int, Valeurs], choix: set[str]
 ) -> None:
-    """Retire d'abord, pour qu'une ligne rendue ne bute pas sur celle qui l'a remplacée."""
+    """Retire d'abord, pour qu'une ligne rendue ne bute pas sur celle qui l'a remplacée. Une clé négative : une ligne neuve."""
     choisies = [
         cle for cle in dict.fromkeys([*actuelles, *voulues]) if f"{ligne._meta.model_name}-{cle}" in choix
     ]
@@ -93,7 +93,7 @@ def _rend_les_lignes(
             ligne._base_manager.get(pk=cle).delete()
     for cle in choisies:
         if cle in voulues and voulues[cle] != actuelles.get(cle):
-            objet = ligne._base_manager.filter(pk=cle).first() or ligne(pk=cle)
+            objet = ligne._base_manager.filter(pk=cle).first() or ligne(pk=cle if cle > 0 else None)
             _donne(objet, voulues[cle], set(voulues[cle]))
             _enregistre(objet, force_insert=cle not in actuelles)
 

@@ -38,6 +38,7 @@ from lieux.models import (
     VacancesScolaires,
     Verification,
 )
+from propositions.models import Proposition
 from signalements.models import Signalement
 from veille.models import VerificationLien
 
@@ -295,6 +296,17 @@ def make_verification_lien(**champs) -> VerificationLien:
         "verifie_le": datetime(2026, 11, 1, 12, tzinfo=UTC),
     }  # fmt: skip
     return _make(VerificationLien, defauts, champs)
+
+
+def make_proposition(*, lieu=None, auteur=None, contenu=None, **champs) -> Proposition:
+    """Une contribution propose un autre nom."""
+    lieu = lieu or make_lieu()
+    defauts = {
+        "lieu": lieu,
+        "auteur": auteur or make_redacteur(role=Role.CONTRIBUTION),
+        "contenu": contenu or {"champs": {"nom": [lieu.nom, "Un autre nom"]}, "lignes": {}},
+    }
+    return _make(Proposition, defauts, champs)
 
 
 def make_perimetre(compte, **relations) -> Perimetre:

@@ -20,6 +20,7 @@ from doublons.decisions import a_decider, peut_decider
 from financements.models import Agrement, Programmation
 from lieux.dates import il_y_a_mois
 from lieux.models import Lieu
+from propositions.models import Proposition
 from signalements.models import Signalement
 from signalements.travail import signalements_en_attente
 
@@ -172,6 +173,18 @@ def a_relire(portee: Portee) -> Chantier:
     )
 
 
+def propositions(portee: Portee) -> Chantier | None:
+    if not portee.utilisateur.has_perm("propositions.change_proposition"):
+        return None
+    return Chantier(
+        "Propositions à examiner",
+        Proposition.objects.en_attente().count(),
+        liste(Proposition, etat__exact=Proposition.Etat.ATTENTE.value),
+        "Quelqu'un du terrain propose de corriger une fiche publiée.",
+        "Toutes les propositions ont été examinées.",
+    )
+
+
 def agrements_finissants(portee: Portee) -> Chantier | None:
     if not portee.voit(Agrement):
         return None
@@ -232,7 +245,7 @@ GROUPES: tuple[tuple[str, tuple[Fonction, ...]], ...] = (
     ("Ce qui manque aux fiches", (sans_horaires, sans_telephone, sans_position)),
     (
         "Ce qui attend l'équipe",
-        (a_relire, agrements_finissants, programmations_finissantes, autres_liens_morts),
+        (propositions, a_relire, agrements_finissants, programmations_finissantes, autres_liens_morts),
     ),
 )
 

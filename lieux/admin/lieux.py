@@ -10,6 +10,7 @@ from django.utils.decorators import method_decorator
 from doublons.avertissement import AvertitDesDoublons
 from imports.corrections import ProtegeLesCorrections
 from imports.exportation import ExporteLaListe
+from propositions.fiche import ProposeAuLieuDEcrire
 from veille.verification_rapide import VerificationRapide
 
 from .. import adresses
@@ -79,7 +80,13 @@ class PremiereVisiteInline(BlocInline):
 
 @admin.register(Lieu)
 class LieuAdmin(
-    Parcours, ExporteLaListe, ProtegeLesCorrections, AvertitDesDoublons, VerificationRapide, RedactionAdmin
+    ProposeAuLieuDEcrire,
+    Parcours,
+    ExporteLaListe,
+    ProtegeLesCorrections,
+    AvertitDesDoublons,
+    VerificationRapide,
+    RedactionAdmin,
 ):
     """Un lieu qui a été publié ne s'efface pas : on le retire, et son adresse dit où aller à la place."""
 

@@ -38,7 +38,8 @@ def cree_tout(compte) -> dict:
         factories.make_activite(), factories.make_langue(), factories.make_accessibilite(), factories.make_mode_acces(),
         factories.make_adhesion(), factories.make_federation(), factories.make_axe(), factories.make_enveloppe(),
         factories.make_agrement(), factories.make_plan(), factories.make_isadf(),
-        factories.make_verification_lien(), factories.make_decision_doublon(), factories.make_redacteur(), Group.objects.get(name="lecture"), _import(), _acces(compte), _blocage(compte),
+        factories.make_verification_lien(), factories.make_decision_doublon(), factories.make_proposition(lieu=lieu, auteur=compte),
+         factories.make_redacteur(), Group.objects.get(name="lecture"), _import(), _acces(compte), _blocage(compte),
     ]  # fmt: skip
     return {nom_du_modele(objet): objet for objet in objets} | {"à décider": _import()}
 
@@ -80,6 +81,7 @@ def url(nom: str, objets: dict) -> str:
         "admin:lieux_lieu_verifier": [lieu],
         "admin:lieux_lieu_exporter_fichier": ["lieux.csv"],
         "admin:lieux_lieu_exporter_confidentielles": ["lieux.csv"],
+        "admin:propositions_proposition_abandonner": [objets["propositions_proposition"].pk],
         "admin:imports_import_confirmer": [importation],
         "admin:imports_import_annuler": [importation],
         "admin:imports_import_decider": [objets["à décider"].pk, 1],

@@ -66,6 +66,7 @@ def test_une_contribution_ouvre_ce_qui_est_de_son_perimetre(client):
 
 
 DEHORS_OUVERTES = {"lieux_commune", "lieux_localite"}
+DEHORS_INTROUVABLES = {"admin:lieux_lieu_champs_proteges", "admin:propositions_proposition_abandonner"}
 SANS_OBJET = {"changelist", "add", "effacees"}
 
 
@@ -73,11 +74,7 @@ def attendu_dehors(nom: str, methode: str) -> str:
     """Hors du périmètre, tout ce qui montre un objet se refuse, sauf les données de référence."""
     paire = modele_et_page(nom)
     montre = paire and paire[1] not in SANS_OBJET and paire[0] not in DEHORS_OUVERTES
-    return (
-        REFUSE
-        if montre or nom == "admin:lieux_lieu_champs_proteges"
-        else attendu(nom, "contribution", methode)
-    )
+    return REFUSE if montre or nom in DEHORS_INTROUVABLES else attendu(nom, "contribution", methode)
 
 
 def test_une_contribution_ne_voit_ni_ne_change_rien_hors_de_son_perimetre(client):

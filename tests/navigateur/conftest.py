@@ -16,10 +16,12 @@ from django.db import connection, connections, transaction
 from django.test.testcases import LiveServerThread
 from django.test.utils import setup_databases, teardown_databases
 
+from comptes.models import Perimetre
 from connexion.models import Acces
 from imports.models import Import, VerrouChamp
 from lieux.models import VersionDonnees
 from lieux.version import APPLICATIONS
+from propositions.models import Proposition
 from signalements.models import Envoi, Signalement
 from veille.models import VerificationLien
 
@@ -40,6 +42,8 @@ ECRITS_PAR_UN_PARCOURS = (
     Import,
     VerrouChamp,
     VerificationLien,
+    Proposition,
+    Perimetre,
 )
 
 

@@ -19,6 +19,7 @@ APPLICATIONS = (
     "signalements",
     "veille",
     "doublons",
+    "propositions",
 )
 
 

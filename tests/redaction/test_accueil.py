@@ -39,6 +39,7 @@ def test_l_accueil_mene_a_chaque_modele_une_fois(redaction):
             "auth.Group",
             "signalements.Signalement",
             "imports.Import",
+            "propositions.Proposition",
             "veille.VerificationLien",
             "doublons.DecisionDoublon",
             "connexion.Blocage",

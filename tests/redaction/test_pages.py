@@ -33,6 +33,7 @@ FABRIQUES = {
     "pouvoir": factories.make_pouvoir,
     "premierevisite": factories.make_premiere_visite,
     "programmation": factories.make_programmation,
+    "proposition": factories.make_proposition,
     "public": factories.make_public,
     "signalement": factories.make_signalement,
     "typelieu": factories.make_type,

@@ -110,11 +110,11 @@ def test_publier_en_masse_publie_ce_qui_peut_l_etre_et_dit_le_reste(relecture):
     assert (etat(a_relire), etat(deja)) == (A_RELIRE, RETIRE)
 
 
-def test_une_contribution_lit_ce_qui_est_publie_sans_pouvoir_l_ecrire(client, db):
-    lieu = make_lieu(nom="Tel que publié")
+def test_une_contribution_lit_ce_qui_est_retire_sans_pouvoir_l_ecrire(client, db):
+    lieu = make_lieu(nom="Tel que retiré", publication=RETIRE)
     navigateur = contribution(client, lieu)
 
     lue, ecrite = navigateur.get(adresse(lieu)), navigateur.post(adresse(lieu), {"nom": "Autre"})
 
     assert (lue.status_code, lue.context["has_change_permission"], ecrite.status_code) == (200, False, 403)
-    assert Lieu.objects.get(pk=lieu.pk).nom == "Tel que publié"
+    assert Lieu.objects.get(pk=lieu.pk).nom == "Tel que retiré"

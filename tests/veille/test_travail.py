@@ -11,6 +11,7 @@ from tests.factories import (
     make_lieu,
     make_operateur,
     make_programmation,
+    make_proposition,
     make_redacteur,
     make_signalement,
     make_verification,
@@ -92,7 +93,7 @@ def test_chaque_nombre_est_celui_de_la_liste_ou_il_mene(redaction):
     listes = [(adresse, redaction.get(adresse).context["cl"].result_count) for adresse, _ in annonces]
 
     assert annonces == listes
-    assert [nombre for _, nombre in annonces] == [1, 4, 2, 5, 10, 10, 10, 1, 1, 1, 1, 3, 1]
+    assert [nombre for _, nombre in annonces] == [1, 4, 2, 5, 10, 10, 10, 1, 1, 1, 1, 1, 3, 1]
 
 
 def remplit_un_petit_guide() -> None:
@@ -107,6 +108,7 @@ def remplit_un_petit_guide() -> None:
     Lieu.objects.filter(pk__in=Lieu.objects.publies()[:2]).update(site_web=MORT)
     make_operateur(site_web=MORT)
     VerificationLien.objects.create(adresse=MORT, etat="mort", verifie_le=timezone.now())
+    make_proposition(lieu=make_lieu(publication="retire"))
 
 
 def test_la_fraicheur_est_dite_en_tete(redaction):
