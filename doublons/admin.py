@@ -10,14 +10,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lieux.admin.base import LectureSeuleAdmin
 from lieux.models import Lieu
 
 from .comparaison import Comparaison
 from .decisions import a_decider, peut_decider, retient
-from .forms import DecisionForm
+from .forms import DecisionForm, FusionForm
+from .fusion import FusionRefusee, deja_absorbes, fusionne
 from .models import DecisionDoublon
 from .rapprochement import compare
 from .signes import signes_de
@@ -62,6 +63,7 @@ class DecisionDoublonAdmin(LectureSeuleAdmin):
         return [
             path("a-decider/", vue(self.a_decider), name="doublons_a_decider"),
             path("<int:garde>/et/<int:absorbe>/", vue(self.compare), name="doublons_comparer"),
+            path("<int:garde>/et/<int:absorbe>/fusionner/", vue(self.fusionne), name="doublons_fusionner"),
             *super().get_urls(),
         ]
 
@@ -79,17 +81,42 @@ class DecisionDoublonAdmin(LectureSeuleAdmin):
 
     @reserve
     def compare(self, request: HttpRequest, garde: int, absorbe: int) -> HttpResponse:
-        """Les deux fiches côte à côte ; envoyée, retient la décision."""
+        """Les deux fiches côte à côte ; envoyée, retient que ce sont deux lieux, ou qu'on ne peut pas le dire."""
         deux = self._deux(garde, absorbe)
         formulaire = DecisionForm(request.POST or None)
-        if formulaire.is_valid():
+        if formulaire.is_valid() and not deja_absorbes([garde, absorbe]):
             retient(garde, absorbe, par=request.user, **formulaire.cleaned_data)
             messages.success(request, "C'est noté : cette paire ne reviendra plus.")
             return redirect("admin:doublons_a_decider")
+        return self._montre(request, deux, FusionForm(comparaison=deux), formulaire)
+
+    @method_decorator(require_POST)
+    @reserve
+    def fusionne(self, request: HttpRequest, garde: int, absorbe: int) -> HttpResponse:
+        """Fusionne, ou montre de nouveau les deux fiches avec ce qui l'empêche et les choix déjà faits."""
+        deux = self._deux(garde, absorbe)
+        formulaire = FusionForm(request.POST, comparaison=deux)
+        if formulaire.is_valid():
+            saisie = {nom: formulaire.cleaned_data[nom] for nom in ("vue", "mot")}
+            try:
+                lieu = fusionne(
+                    garde=garde, absorbe=absorbe, choix=formulaire.choix, par=request.user, **saisie
+                )  # fmt: skip
+            except FusionRefusee as refus:
+                formulaire.add_error(None, str(refus))
+            else:
+                messages.success(request, f"Les deux fiches n'en font plus qu'une : « {lieu} ».")
+                return redirect("admin:lieux_lieu_change", lieu.pk)
+        return self._montre(request, self._deux(garde, absorbe), formulaire, DecisionForm())
+
+    def _montre(
+        self, request: HttpRequest, deux: Comparaison, fusion: FusionForm, decision: DecisionForm
+    ) -> TemplateResponse:
         contexte = {
-            "title": "Est-ce le même lieu ?", "comparaison": deux, "formulaire": formulaire,
+            "title": "Est-ce le même lieu ?", "comparaison": deux, "fusion": fusion, "formulaire": decision,
             "avis": compare(signes_de(deux.garde), signes_de(deux.absorbe)),
-            "decidee": DecisionDoublon.objects.de_la_paire(garde, absorbe).select_related("par").first(),
+            "decidee": DecisionDoublon.objects.de_la_paire(deux.garde.pk, deux.absorbe.pk).select_related("par").first(),
+            "fusionnee": deja_absorbes([deux.garde.pk, deux.absorbe.pk]),
         }  # fmt: skip
         return self._rend(request, "comparaison", contexte)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from lieux.models import Lieu
 
-from .decisions import retient_differents
+from .decisions import fusion_de, peut_decider, retient_differents
 from .models import DecisionDoublon
 from .rapprochement import Avis, ressemblants
 from .signes import signes_de, tous_les_signes
@@ -30,7 +30,10 @@ class Proche:
 
 
 class AvertitDesDoublons:
-    """À mêler à LieuAdmin. `_autre_lieu` porte les clés des lieux que l'on a vus : un nouveau ressemblant avertit encore."""
+    """À mêler à LieuAdmin. `_autre_lieu` porte les clés des lieux que l'on a vus : un nouveau ressemblant avertit encore.
+
+    D'une contribution, la case laisse enregistrer mais ne décide pas : la paire attend la relecture.
+    """
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         classe = super().get_form(request, obj, change, **kwargs)
@@ -41,12 +44,15 @@ class AvertitDesDoublons:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         proches = getattr(context["adminform"].form, "proches", [])
         context |= {"proches": proches, "autre_lieu_vus": "" if proches else request.POST.get(AUTRE_LIEU, "")}
+        if obj is not None:
+            context["fusion"] = fusion_de(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        autres = [proche.lieu.pk for proche in getattr(form, "ecartes", [])]
-        retient_differents(form.instance.pk, autres, par=request.user)
+        if peut_decider(request.user):
+            autres = [proche.lieu.pk for proche in getattr(form, "ecartes", [])]
+            retient_differents(form.instance.pk, autres, par=request.user)
 
     def proches_de(self, request: HttpRequest, lieu: Lieu) -> list[Proche]:
         """Ceux que cette personne peut ouvrir, ou que tout le monde peut lire ; jamais un lieu qu'une fusion a absorbé."""

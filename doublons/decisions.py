@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
 
 from comptes.roles import Role, roles_de
+from lieux.models import Lieu
 
 from .models import DecisionDoublon, Paire
 from .rapprochement import Avis
@@ -21,6 +22,13 @@ def a_decider() -> dict[Paire, Avis]:
     """Paires ressemblantes dont personne n'a décidé, les plus sûres d'abord."""
     decidees = DecisionDoublon.objects.paires()
     return {paire: avis for paire, avis in paires_ressemblantes().items() if paire not in decidees}
+
+
+def fusion_de(lieu: Lieu) -> DecisionDoublon | None:
+    """La fusion qui a absorbé ce lieu, s'il est toujours retiré."""
+    if lieu.publication != Lieu.Publication.RETIRE:
+        return None
+    return DecisionDoublon.objects.absorbes().filter(absorbe=lieu).select_related("premier", "second").first()
 
 
 def retient(

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from lieux.models import Lieu
+
 Paire = tuple[int, int]
 """Clés de deux lieux, la plus petite d'abord."""
 
@@ -21,7 +23,7 @@ class DecisionDoublonQuerySet(models.QuerySet):
 
     def absorbes(self) -> Self:
         """Fusions dont le lieu absorbé est toujours retiré."""
-        return self.filter(absorbe__publication="retire")
+        return self.filter(absorbe__publication=Lieu.Publication.RETIRE)
 
 
 class DecisionDoublon(models.Model):
@@ -73,3 +75,8 @@ class DecisionDoublon(models.Model):
 
     def __str__(self) -> str:
         return f"{self.premier} et {self.second} : {self.get_decision_display().lower()}"
+
+    @property
+    def garde(self) -> Lieu | None:
+        """Le lieu qui a repris l'autre ; None si ce n'est pas une fusion."""
+        return {self.premier_id: self.second, self.second_id: self.premier}.get(self.absorbe_id)

@@ -85,6 +85,7 @@ AUTRES = {
     "admin:doublons_a_decider": (RELISENT, PERSONNE),
     "admin:doublons_comparer": (RELISENT, RELISENT),
     "admin:propositions_proposition_abandonner": (PERSONNE, TOUS),
+    "admin:doublons_fusionner": (PERSONNE, RELISENT),  # GET : 405
     "connexion:ma_connexion": (TOUS, PERSONNE),
     "connexion:code": (TOUS, TOUS),
     "connexion:enrolement": (TOUS, TOUS),

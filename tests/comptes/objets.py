@@ -78,6 +78,7 @@ def url(nom: str, objets: dict) -> str:
         "admin:app_list": ["lieux"],
         "admin:lieux_lieu_champs_proteges": [lieu],
         "admin:doublons_comparer": [lieu, objets["doublons_decisiondoublon"].premier_id],
+        "admin:doublons_fusionner": [lieu, objets["doublons_decisiondoublon"].premier_id],
         "admin:lieux_lieu_verifier": [lieu],
         "admin:lieux_lieu_exporter_fichier": ["lieux.csv"],
         "admin:lieux_lieu_exporter_confidentielles": ["lieux.csv"],

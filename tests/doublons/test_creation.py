@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from comptes.roles import Role
 from doublons.models import DecisionDoublon
 from lieux.models import Lieu
-from tests.factories import make_lieu, make_public, make_type
+from tests.connecte import connecte
+from tests.factories import make_commune, make_lieu, make_perimetre, make_public, make_redacteur, make_type
 from tests.redaction.saisie import Page, adresse, envoie, nouveau_lieu
 
 AJOUT = reverse("admin:lieux_lieu_add")
@@ -99,3 +101,18 @@ def test_corriger_une_fiche_n_avertit_de_rien(redaction, existant, schaerbeek):
 
     autre.refresh_from_db()
     assert autre.nom == "Le Passage"
+
+
+def test_une_contribution_peut_l_enregistrer_mais_la_relecture_en_decide(
+    client, existant, saisie, schaerbeek
+):
+    compte = make_redacteur(role=Role.CONTRIBUTION)
+    make_perimetre(compte, communes=[schaerbeek])
+    make_lieu(nom="Le Passage", commune=make_commune(), telephone="02 216 61 05", publication="brouillon")
+    reponse = envoie(connecte(client, compte), AJOUT, **saisie)
+
+    recoche(client, reponse)
+
+    assert [lieu for lieu, *_ in proches(reponse)] == [existant]
+    assert Lieu.objects.filter(slug="le-pas-sage").exists()
+    assert DecisionDoublon.objects.count() == 0

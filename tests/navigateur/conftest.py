@@ -18,6 +18,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 from comptes.models import Perimetre
 from connexion.models import Acces
+from doublons.models import DecisionDoublon
 from imports.models import Import, VerrouChamp
 from lieux.models import VersionDonnees
 from lieux.version import APPLICATIONS
@@ -44,6 +45,7 @@ ECRITS_PAR_UN_PARCOURS = (
     VerificationLien,
     Proposition,
     Perimetre,
+    DecisionDoublon,
 )
 
 
