@@ -52,7 +52,9 @@ def test_une_contribution_propose_et_une_relecture_en_approuve_une_partie(ouvre,
     relecture.get_by_role("link", name="Propositions à examiner").click()
     relecture.get_by_role("main").get_by_role("link", name=lieu.nom).click()
     relecture.get_by_role("checkbox", name="Complément").uncheck()
-    relecture.get_by_label("Un mot pour le reste").fill("La sonnette est cassée.")
+    mot = relecture.get_by_label("Un mot pour le reste")
+    assert mot.bounding_box()["width"] < options["viewport"]["width"]  # il ne déborde pas du téléphone
+    mot.fill("La sonnette est cassée.")
     relecture.get_by_role("button", name="Reprendre ce qui est coché").click()
     expect(relecture.get_by_text("Acceptée en partie : la proposition de dominique.")).to_be_visible()
 
