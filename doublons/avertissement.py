@@ -16,7 +16,7 @@ from .signes import signes_de, tous_les_signes
 
 AUTRE_LIEU = "_autre_lieu"
 PHRASE = (
-    "Ce lieu existe peut-être déjà : rien n'est encore enregistré. Regarder ci-dessous, puis ouvrir la fiche "
+    "Ce lieu existe peut-être déjà : rien n'est encore enregistré. Regarder plus haut, puis ouvrir la fiche "
     "qui existe, ou cocher « C'est un autre lieu » et enregistrer de nouveau."
 )
 MONTRES = 8
