@@ -11,9 +11,10 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
+from comptes.roles import Role
 from lieux.actes import acte
 from lieux.models import Lieu
-from tests.factories import MOT_DE_PASSE, make_redacteur
+from tests.factories import MOT_DE_PASSE, make_proposition, make_redacteur
 
 IMAGES = settings.BASE_DIR / "docs" / "images"
 ECRAN = {"width": 960, "height": 640}
@@ -95,9 +96,39 @@ def importer(page: Page) -> Locator:
     return page.locator("#content-main")
 
 
+def proposition(page: Page) -> Locator:
+    lieu = Lieu.objects.get(slug="le-pianocktail")
+    proposee = make_proposition(
+        lieu=lieu,
+        auteur=make_redacteur(role=Role.CONTRIBUTION, username="dominique"),
+        contenu={
+            "champs": {
+                "telephone": [lieu.telephone, "02 512 34 56"],
+                "accroche": [lieu.accroche, "Un bistrot tenu par ses habitué·es."],
+            },
+            "lignes": {},
+        },
+    )
+    page.goto(f"/redaction/propositions/proposition/{proposee.pk}/change/")
+    expect(page.get_by_role("button", name="Reprendre ce qui est coché")).to_be_visible()
+    return page.locator("#content")
+
+
+def doublon(page: Page) -> Page:
+    existe = Lieu.objects.get(nom="Babel'zin")
+    page.goto("/redaction/lieux/lieu/add/")
+    page.get_by_label("Nom :", exact=True).fill("Le Babel'zin")
+    page.get_by_label("Type :", exact=True).select_option(label=str(existe.type))
+    page.get_by_label("Accroche").fill("Un café et des mots, pour tout le quartier.")
+    page.get_by_label("Téléphone :", exact=True).first.fill(existe.telephone)
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.get_by_role("heading", name="Ce lieu existe peut-être déjà")).to_be_visible()
+    return page
+
+
 @pytest.mark.parametrize(
     "scene",
-    [liste_de_travail, verification, horaires, rencontre, historique, importer],
+    [liste_de_travail, verification, horaires, rencontre, historique, importer, proposition, doublon],
     ids=lambda scene: scene.__name__,
 )
 def test_l_image_du_guide_se_prend(page, dossier, scene: Callable[[Page], Page | Locator]):
