@@ -11,6 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from comptes.models import Perimetre
 from comptes.roles import Role
 from lieux.admin.base import LectureSeuleAdmin
+from lieux.widgets import CasesACocher
 
 from . import journal, second_facteur
 from .models import Acces, Blocage
@@ -32,8 +33,22 @@ class PerimetreInline(admin.StackedInline):
 
 @admin.register(User)
 class CompteAdmin(ConfirmationAdmin, UserAdmin):
+    """Les droits viennent des rôles (comptes/droits.py) : aucun ne se donne un à un, à une seule personne."""
+
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Personne", {"fields": ["first_name", "last_name", "email"]}),
+        ("Rôle", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+    filter_horizontal = []
     inlines = [PerimetreInline]
     actions = ["reinitialise_second_facteur"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["widget"] = CasesACocher(libelle=db_field.verbose_name)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @method_decorator(reauthentification_recente)
     def user_change_password(self, request, id, form_url=""):
@@ -58,6 +73,8 @@ class CompteAdmin(ConfirmationAdmin, UserAdmin):
 @admin.register(Group)
 class GroupeAdmin(ConfirmationAdmin, GroupAdmin):
     """Les droits des quatre rôles sont écrits dans comptes/droits.py : les changer ici ne durerait que jusqu'à la mise à jour."""
+
+    filter_horizontal = []
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and not est_un_role(obj)
