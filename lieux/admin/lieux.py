@@ -131,10 +131,9 @@ class LieuAdmin(
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data:
-            adresses.renomme(obj, form.initial["slug"])
-        else:
-            super().save_model(request, obj, form, change)
+            adresses.garde_l_ancienne(obj, form.initial["slug"])
 
     def save_formset(self, request, form, formset, change):
         if formset.model is Verification:
