@@ -10,12 +10,14 @@ VIDES = frozenset(
     "l le la les un une d de du des au aux a en et ou the of het de van een asbl vzw aisbl sprl srl".split()
 )
 ABREGES = {
-    "mj": ("maison", "jeunes"), "mq": ("maison", "quartier"), "cc": ("centre", "culturel"),
+    "mj": ("maison", "jeunes"), "mdj": ("maison", "jeunes"), "mq": ("maison", "quartier"), "cc": ("centre", "culturel"),
     "st": ("saint",), "ste": ("sainte",), "sts": ("saints",), "bxl": ("bruxelles",),
+    "casg": ("centre", "action", "sociale", "globale"), "cpas": ("centre", "public", "action", "sociale"),
+    "ssm": ("service", "sante", "mentale"),
 }  # fmt: skip
 GENERIQUES = frozenset(
     "maison jeunes quartier centre culturel club espace service services social sociale foyer lieu lieux lien liens bistrot "
-    "cafe antenne siege habitants accueil jour commune communale".split()
+    "cafe antenne siege habitants accueil jour commune communale action globale public sante mentale".split()
 )
 VOIES = {
     "rue": "rue r straat str", "avenue": "avenue av ave laan ln", "chaussee": "chaussee ch chee steenweg stwg",
