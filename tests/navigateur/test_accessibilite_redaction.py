@@ -3,14 +3,13 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib import admin
-from django.contrib.auth import get_user_model
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from playwright.sync_api import Page
 
-from tests.factories import make_signalement
+from tests.factories import make_redacteur, make_signalement
 
 from .conftest import TELEPHONE
+from .redaction import entre
 from .test_accessibilite import SANS_CSP
 
 # Le choix multiple de Django (select2) met un champ dans une liste sans élément : le défaut est dans sa bibliothèque.
@@ -21,12 +20,8 @@ APPLICATIONS = sorted({modele._meta.app_label for modele in admin.site._registry
 @pytest.fixture
 def telephone_connecte(ouvre, site, donnees_reelles) -> Page:
     make_signalement()
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("redaction"))
     page = ouvre(viewport=TELEPHONE, reduced_motion="reduce", **SANS_CSP)
-    cle = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cle, "url": f"{site}/redaction/"}])
-    return page
+    return entre(page, site, make_redacteur())
 
 
 def adresses(application: str) -> list[str]:

@@ -2,28 +2,19 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 
 from lieux.models import Lieu
-from tests.factories import MOT_DE_PASSE
 
 from .conftest import BUREAU, TELEPHONE
+from .redaction import entre_par_le_formulaire
 
 
 @pytest.fixture(params=["375", "1280"])
 def redaction(request, ouvre) -> Page:
-    get_user_model().objects.create_superuser("redaction", password=MOT_DE_PASSE)
     taille = TELEPHONE if request.param == "375" else BUREAU
-    page = ouvre(
-        viewport=taille, reduced_motion="reduce", bypass_csp=True
-    )  # axe écrit des styles dans la page
-    page.goto("/redaction/")
-    page.get_by_label("Nom d’utilisateur").fill("redaction")
-    page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
-    page.get_by_role("button", name="Connexion").click()
-    expect(page.get_by_role("heading", name="Le guide")).to_be_visible()
-    return page
+    # Axe écrit des styles dans la page pour la mesurer.
+    return entre_par_le_formulaire(ouvre(viewport=taille, reduced_motion="reduce", bypass_csp=True))
 
 
 def fautes(page: Page) -> list[str]:

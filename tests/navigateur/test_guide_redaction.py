@@ -14,7 +14,9 @@ from playwright.sync_api import Locator, Page, expect
 from comptes.roles import Role
 from lieux.actes import acte
 from lieux.models import Lieu
-from tests.factories import MOT_DE_PASSE, make_proposition, make_redacteur
+from tests.factories import make_proposition, make_redacteur
+
+from .redaction import entre_par_le_formulaire
 
 IMAGES = settings.BASE_DIR / "docs" / "images"
 ECRAN = {"width": 960, "height": 640}
@@ -33,14 +35,7 @@ def dossier(tmp_path) -> Path:
 @pytest.fixture
 def page(ouvre, donnees_reelles) -> Page:
     """Un écran de bureau, connecté avec le compte de démonstration."""
-    make_redacteur(username="redaction", is_superuser=True)
-    page = ouvre(viewport=ECRAN, reduced_motion="reduce", color_scheme="light")
-    page.goto("/redaction/")
-    page.get_by_label("Nom d’utilisateur").fill("redaction")
-    page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
-    page.get_by_role("button", name="Connexion").click()
-    expect(page.get_by_role("heading", name="À faire")).to_be_visible()
-    return page
+    return entre_par_le_formulaire(ouvre(viewport=ECRAN, reduced_motion="reduce", color_scheme="light"))
 
 
 def ouvre_le_pianocktail(page: Page) -> Lieu:

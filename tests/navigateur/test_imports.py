@@ -3,18 +3,16 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from imports import depot
 from imports.lecture import lit
 from imports.verrous import verrouille
 from lieux.models import Lieu
-from tests.connecte import connecte
 from tests.factories import make_redacteur
 
 from .conftest import BUREAU, TELEPHONE
+from .redaction import entre, fautes
 
 LIEU = "le-pianocktail"
 TITRES = "Identifiant;Nom;TYPE;accroche;commune;verifie_le;telefone\r\n"
@@ -22,18 +20,15 @@ BONNES = f"{LIEU};;;Une accroche importée;;;\r\n;Le Pas-Sage neuf;{{type}};;Sch
 FAUSSE = ";Chez nous;n'importe quoi;;Paris;31/02/2026;\r\n"
 
 
-def entre(page: Page, site: str) -> Page:
-    """La session d'une personne de la rédaction."""
-    client = connecte(Client(), make_redacteur(username="camille"))
-    cle = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cle, "url": f"{site}/redaction/"}])
-    return page
+@pytest.fixture
+def camille(donnees_reelles):
+    return make_redacteur(username="camille")
 
 
 @pytest.fixture(params=["bureau", "telephone-sans-scripts"])
-def redaction(request, ouvre, site) -> Page:
+def redaction(request, ouvre, site, camille) -> Page:
     bureau = request.param == "bureau"
-    return entre(ouvre(viewport=BUREAU if bureau else TELEPHONE, java_script_enabled=bureau), site)
+    return entre(ouvre(viewport=BUREAU if bureau else TELEPHONE, java_script_enabled=bureau), site, camille)
 
 
 def tableau(*lignes: str) -> str:
@@ -86,8 +81,8 @@ def test_trois_mille_lignes_se_comparent_pendant_que_la_page_avance_seule(redact
     expect(redaction.get_by_text("3000 lieux à créer")).to_be_visible(timeout=60_000)
 
 
-def test_aucune_faute_d_axe_sur_ces_pages(ouvre, site):
-    page = entre(ouvre(bypass_csp=True, reduced_motion="reduce"), site)
+def test_aucune_faute_d_axe_sur_ces_pages(ouvre, site, camille):
+    page = entre(ouvre(bypass_csp=True, reduced_motion="reduce"), site, camille)
     lieu = Lieu.objects.get(slug=LIEU)
     verrouille(lieu=lieu, champs=["accroche"], auteur=None)
     importation = depot.depose(lit("lieux.csv", tableau(BONNES, FAUSSE).encode()), auteur=None)
@@ -98,13 +93,3 @@ def test_aucune_faute_d_axe_sur_ces_pages(ouvre, site):
     ]  # fmt: skip
 
     assert {chemin: fautes(page, chemin) for chemin in pages} == {chemin: [] for chemin in pages}
-
-
-def fautes(page: Page, chemin: str) -> list[str]:
-    page.goto(chemin)
-    trouvees = []
-    for taille in (BUREAU, TELEPHONE):
-        page.set_viewport_size(taille)
-        regles = Axe().run(page).response["violations"]
-        trouvees += [f"{r['id']} : {[n['target'][-1] for n in r['nodes']][:5]}" for r in regles]
-    return trouvees

@@ -1,15 +1,13 @@
 """Une rédactrice vide une liste de travail de dix entrées, au téléphone comme au bureau."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 
 from lieux.models import Lieu, Verification
 from signalements.models import Signalement
-from tests.factories import MOT_DE_PASSE
 
 from .conftest import BUREAU, TELEPHONE
+from .redaction import entre_par_le_formulaire, fautes
 from .travail import MORT, remplit_de_dix_entrees
 
 FINI = "Tout est en ordre : bravo, et merci."
@@ -20,19 +18,11 @@ def dix_entrees(donnees_reelles) -> None:
     remplit_de_dix_entrees()
 
 
-def entre(page: Page) -> Page:
-    get_user_model().objects.create_superuser("redaction", password=MOT_DE_PASSE)
-    page.goto("/redaction/")
-    page.get_by_label("Nom d’utilisateur").fill("redaction")
-    page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
-    page.get_by_role("button", name="Connexion").click()
-    expect(page.locator(".travail").first).to_be_visible()
-    return page
-
-
 @pytest.fixture(params=["375", "1280"])
 def redaction(request, ouvre, dix_entrees) -> Page:
-    return entre(ouvre(viewport=TELEPHONE if request.param == "375" else BUREAU, reduced_motion="reduce"))
+    return entre_par_le_formulaire(
+        ouvre(viewport=TELEPHONE if request.param == "375" else BUREAU, reduced_motion="reduce")
+    )
 
 
 def restent(page: Page) -> int:
@@ -99,22 +89,20 @@ def test_une_redactrice_vide_une_liste_de_travail_de_dix_entrees(redaction):
 
 
 def test_axe_ne_trouve_aucune_faute_de_la_liste_pleine_a_la_liste_vide(ouvre, dix_entrees):
-    page, axe, fautes = entre(ouvre(bypass_csp=True, reduced_motion="reduce")), Axe(), {}
+    page = entre_par_le_formulaire(ouvre(bypass_csp=True, reduced_motion="reduce"))
     fiche = Lieu.objects.get(site_web=MORT).pk
-
-    def regarde(etape: str, adresse: str) -> None:
-        page.goto(f"/redaction/{adresse}")
-        for taille in (BUREAU, TELEPHONE):
-            page.set_viewport_size(taille)
-            fautes[etape, taille["width"]] = axe.run(page).response["violations"]
-
-    regarde("pleine", "")
-    regarde("lieux au lien mort", "lieux/lieu/?lien=mort")
-    regarde("fiche au lien mort", f"lieux/lieu/{fiche}/change/")
-    regarde("liens", "veille/verificationlien/")
+    trouvees = {
+        adresse: fautes(page, f"/redaction/{adresse}")
+        for adresse in (
+            "",
+            "lieux/lieu/?lien=mort",
+            f"lieux/lieu/{fiche}/change/",
+            "veille/verificationlien/",
+        )
+    }
     Lieu.objects.update(publication="brouillon")
     Signalement.objects.all().delete()
-    regarde("vide", "")
+    trouvees["vide"] = fautes(page, "/redaction/")
 
-    assert {etape: liste for etape, liste in fautes.items() if liste} == {}
+    assert trouvees == {adresse: [] for adresse in trouvees}
     expect(page.get_by_text("Tout est en ordre")).to_be_visible()

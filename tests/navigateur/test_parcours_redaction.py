@@ -1,13 +1,12 @@
 """La rédaction corrige une fiche ; le public le voit au clic suivant."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 
 from lieux.models import Lieu
-from tests.factories import MOT_DE_PASSE
 
 from .conftest import BUREAU, TELEPHONE
+from .redaction import entre_par_le_formulaire
 
 LIEU = "le-pianocktail"
 
@@ -15,14 +14,8 @@ LIEU = "le-pianocktail"
 @pytest.fixture(params=["375", "1280"])
 def redaction(request, ouvre) -> Page:
     """Un écran où l'on vient de se connecter, par le formulaire."""
-    get_user_model().objects.create_superuser("redaction", password=MOT_DE_PASSE)
-    page = ouvre(viewport=TELEPHONE if request.param == "375" else BUREAU, reduced_motion="reduce")
-    page.goto("/redaction/")
-    page.get_by_label("Nom d’utilisateur").fill("redaction")
-    page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
-    page.get_by_role("button", name="Connexion").click()
-    expect(page.get_by_role("heading", name="Le guide")).to_be_visible()
-    return page
+    taille = TELEPHONE if request.param == "375" else BUREAU
+    return entre_par_le_formulaire(ouvre(viewport=taille, reduced_motion="reduce"))
 
 
 def ouvre_la_fiche(page: Page, nom: str) -> None:

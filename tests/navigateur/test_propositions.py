@@ -1,26 +1,17 @@
 """Une contribution propose, une relecture en approuve une partie ; aucune faute d'axe sur ces pages."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from comptes.roles import Role
 from lieux.models import Lieu
-from tests.connecte import connecte
 from tests.factories import make_perimetre, make_redacteur
 
 from .conftest import BUREAU, TELEPHONE
+from .redaction import entre, fautes
 
 LIEU = "le-pianocktail"
 ACCROCHE, NOTE = "Un bistrot tenu par ses habitués.", "Sonner deux fois."
-
-
-def entre(page: Page, site: str, compte) -> Page:
-    """La session de cette personne."""
-    cle = connecte(Client(), compte).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cle, "url": f"{site}/redaction/"}])
-    return page
 
 
 def contributeur(lieu: Lieu):
@@ -84,13 +75,3 @@ def test_aucune_faute_d_axe_sur_ces_pages(ouvre, site):
     }
 
     assert trouvees == {cle: [] for cle in trouvees}
-
-
-def fautes(page: Page, chemin: str) -> list[str]:
-    page.goto(chemin)
-    trouvees = []
-    for taille in (BUREAU, TELEPHONE):
-        page.set_viewport_size(taille)
-        regles = Axe().run(page).response["violations"]
-        trouvees += [f"{r['id']} : {[n['target'][-1] for n in r['nodes']][:5]}" for r in regles]
-    return trouvees

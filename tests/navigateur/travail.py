@@ -9,9 +9,7 @@ from lieux.dates import il_y_a_mois
 from lieux.models import Commune, Lieu, TypeLieu
 from tests.factories import make_lieu, make_signalement, make_verification, make_verification_lien
 
-COMPLET = {
-    "horaires": "24/7", "telephone": "02 555 12 12", "latitude": 50.85, "longitude": 4.35, "precision": "adresse",
-}  # fmt: skip
+COMPLET = {"horaires": "24/7", "longitude": 4.35, "precision": "adresse"}
 MORT = "https://mort.example/"
 
 
@@ -33,7 +31,12 @@ def remplit_de_dix_entrees() -> None:
 
 
 def lieu(nom: str, **champs) -> Lieu:
-    ici = {"commune": Commune.objects.first(), "type": TypeLieu.objects.first()}
+    """Un lieu dont on sait tout, à un kilomètre du précédent et au bout d'un autre fil : pas un doublon."""
+    n = Lieu.objects.filter(horaires="24/7").count()
+    ici = {
+        "commune": Commune.objects.first(), "type": TypeLieu.objects.first(),
+        "telephone": f"02 555 12 {n:02}", "latitude": 50.75 + n / 100,
+    }  # fmt: skip
     return make_lieu(nom=nom, **(COMPLET | ici | champs))
 
 
