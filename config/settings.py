@@ -270,6 +270,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_PATH = "/redaction/"
 CSRF_COOKIE_PATH = "/redaction/"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "connexion.views.csrf_refuse"
 SESSION_COOKIE_AGE = 604_800  # secondes : assez pour dire en mots, des jours après, que la session est finie
 SESSION_INACTIVITE = timedelta(hours=2)
 SESSION_DUREE = timedelta(hours=12)  # une journée de travail

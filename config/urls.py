@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("lieux.urls")),
 ]
 
+handler403 = "connexion.views.acces_refuse"
 handler404 = "lieux.views.pages.page_introuvable"
 handler500 = "lieux.views.pages.erreur_interne"

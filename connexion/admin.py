@@ -46,6 +46,15 @@ class CompteAdmin(ConfirmationAdmin, UserAdmin):
     inlines = [PerimetreInline]
     actions = ["reinitialise_second_facteur"]
 
+    def save_related(self, request, form, formsets, change):
+        """Un rôle ouvre la rédaction : sans l'accès à l'administration, il ne servirait à rien."""
+        super().save_related(request, form, formsets, change)
+        compte = form.instance
+        if not compte.is_staff and any(map(est_un_role, compte.groups.all())):
+            compte.is_staff = True
+            compte.save(update_fields=["is_staff"])
+            self.message_user(request, f"Avec ce rôle, {compte} peut entrer dans la rédaction.")
+
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs["widget"] = CasesACocher(libelle=db_field.verbose_name)
         return super().formfield_for_manytomany(db_field, request, **kwargs)

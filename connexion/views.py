@@ -166,6 +166,23 @@ def reprise(request: HttpRequest) -> HttpResponse:
     return _page(request, "reprise", {"title": "Reprendre où vous en étiez", "reprise": gardee})
 
 
+def csrf_refuse(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """La page venait d'une autre session : reconnexion dans un autre onglet, cookie effacé. Ce qui était tapé est rendu.
+
+    Un site étranger n'arrive pas jusqu'à la reprise : le cookie de session (SameSite) ne suit pas ses envois.
+    """
+    if request.user.is_authenticated and request.user.is_staff:
+        reprises.garde(request, request.user, reprises.envoi(request))  # la page suivante la montre
+        return redirect(_suite(request))
+    return _page(request, "page_vieillie", {"title": "Cette page a vieilli"}, status=403)
+
+
+def acces_refuse(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 de la rédaction : ce rôle ne le permet pas."""
+    contexte = {"title": "Votre rôle ne le permet pas", "raison": str(exception or "")}
+    return _page(request, "refus", contexte, status=403)
+
+
 def bloque(request: HttpRequest, reponse: HttpResponse, identifiants: dict) -> HttpResponse:
     """Page du compte bloqué : quand réessayer, et à qui demander."""
     dernier = AccessAttempt.objects.filter(

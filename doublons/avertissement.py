@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.db.models import Q
 from django.forms.models import BaseModelForm
 from django.http import HttpRequest
@@ -18,6 +19,10 @@ AUTRE_LIEU = "_autre_lieu"
 PHRASE = (
     "Ce lieu existe peut-être déjà : rien n'est encore enregistré. Regarder plus haut, puis ouvrir la fiche "
     "qui existe, ou cocher « C'est un autre lieu » et enregistrer de nouveau."
+)
+ABSORBEE = (
+    "Cette fiche a été fusionnée dans une autre, que le public lit à sa place. Pour défaire la fusion, remettre "
+    "l'ancienne version des deux fiches, depuis leur historique."
 )
 MONTRES = 8
 
@@ -37,8 +42,11 @@ class AvertitDesDoublons:
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         classe = super().get_form(request, obj, change, **kwargs)
-        if obj is not None or request.method != "POST":
+        if request.method != "POST":
             return classe
+        if obj is not None:
+            fusion = fusion_de(obj)
+            return type(classe.__name__, (_Absorbee, classe), {}) if fusion else classe
         return type(classe.__name__, (_Avertit, classe), {"modele_admin": self, "requete": request})
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -47,6 +55,14 @@ class AvertitDesDoublons:
         if obj is not None:
             context["fusion"] = fusion_de(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def fait_passer(self, request, fiches, vers):
+        """Une fiche absorbée ne revient pas devant le public à côté de celle qui l'a reprise."""
+        absorbees = set(DecisionDoublon.objects.absorbes().values_list("absorbe", flat=True))
+        for pk, nom in fiches:
+            if pk in absorbees:
+                self.message_user(request, f"{nom} : {ABSORBEE}", messages.ERROR)
+        super().fait_passer(request, [(pk, nom) for pk, nom in fiches if pk not in absorbees], vers)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -80,7 +96,9 @@ class _Avertit(BaseModelForm):
     def _post_clean(self):
         """Après `_post_clean`, l'instance porte ce qui a été tapé."""
         super()._post_clean()
-        if self.errors:
+        if self.errors.keys() - {
+            "slug"
+        }:  # un nom déjà pris donne un identifiant déjà pris : c'est là qu'il faut prévenir
             return
         proches = self.modele_admin.proches_de(self.requete, self.instance)
         vus = set(self.data.get(AUTRE_LIEU, "").split(","))
@@ -89,3 +107,12 @@ class _Avertit(BaseModelForm):
         elif proches:
             self.proches = proches
             self.add_error(None, PHRASE)
+
+
+class _Absorbee(BaseModelForm):
+    """La fiche qu'une fusion a absorbée : elle reste retirée."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.cleaned_data.get("publication", Lieu.Publication.RETIRE) != Lieu.Publication.RETIRE:
+            self.add_error("publication", ABSORBEE)

@@ -81,10 +81,10 @@ class PremiereVisiteInline(BlocInline):
 @admin.register(Lieu)
 class LieuAdmin(
     ProposeAuLieuDEcrire,
+    AvertitDesDoublons,
     Parcours,
     ExporteLaListe,
     ProtegeLesCorrections,
-    AvertitDesDoublons,
     VerificationRapide,
     RedactionAdmin,
 ):

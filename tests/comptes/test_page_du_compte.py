@@ -55,3 +55,15 @@ def test_les_droits_d_un_role_se_lisent_sans_se_changer(client, db):
 
     assert (lu.status_code, ecrit.status_code) == (200, 403)
     assert groupe.permissions.count() > 0
+
+
+def test_donner_un_role_suffit_pour_entrer(client, db):
+    connecte(client, make_redacteur(role=Role.REDACTION))
+    nouveau = make_redacteur(is_staff=False, is_superuser=False)
+    groupe = Group.objects.get(name=Role.LECTURE.value)
+
+    envoie(client, adresse(nouveau), groups=[groupe.pk])
+
+    nouveau.refresh_from_db()
+    assert nouveau.is_staff
+    assert list(nouveau.groups.all()) == [groupe]
