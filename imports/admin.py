@@ -93,8 +93,9 @@ class ImportAdmin(LectureSeuleAdmin):
         comptes = importation.comptes
         page = Paginator(apercu.lignes(importation, statut), PAR_PAGE).get_page(request.GET.get("page"))
         libelles = apercu.Libelles()
+        fait = importation.etat in (Import.Etat.APPLIQUE, Import.Etat.ANNULE)
         contexte = {
-            "phrase": phrase_du_compte(comptes), "comptes": comptes, "onglets": apercu.onglets(comptes, statut), "page": page,
+            "phrase": phrase_du_compte(comptes, fait=fait), "comptes": comptes, "onglets": apercu.onglets(comptes, statut), "page": page,
             "lignes": [apercu.LigneApercu(ligne, libelles) for ligne in page],
             "ecrits": sum(comptes[s] for s in LigneImport.ECRITS),
         }  # fmt: skip

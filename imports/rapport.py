@@ -15,12 +15,14 @@ MOTS = {
     Statut.REFUSE: ("ligne refusée", "lignes refusées"),
 }
 
+FAITS = MOTS | {Statut.CREE: ("lieu créé", "lieux créés"), Statut.CHANGE: ("changé", "changés")}
 
-def phrase_du_compte(comptes: Mapping[str, int]) -> str:
-    """« 3 lieux à créer, 1 à changer, 0 ligne refusée. »"""
+
+def phrase_du_compte(comptes: Mapping[str, int], *, fait: bool = False) -> str:
+    """« 3 lieux à créer, 1 à changer, 0 ligne refusée. » ; `fait` : « 3 lieux créés… »."""
     morceaux = [
         f"{comptes.get(statut, 0)} {mots[comptes.get(statut, 0) > 1]}"
-        for statut, mots in MOTS.items()
+        for statut, mots in (FAITS if fait else MOTS).items()
         if comptes.get(statut) or statut == Statut.REFUSE
     ]
     return f"{', '.join(morceaux)}."

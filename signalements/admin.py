@@ -38,10 +38,10 @@ class SignalementAdmin(RedactionAdmin):
     def extrait(self, signalement: Signalement) -> str:
         return Truncator(signalement.texte).chars(120)
 
-    @admin.display(description="répondre à", empty_value="personne n'attend de réponse")
-    def reponse(self, signalement: Signalement) -> str | None:
+    @admin.display(description="répondre à")
+    def reponse(self, signalement: Signalement) -> str:
         if not signalement.courriel:
-            return None
+            return "personne n'attend de réponse"
         return format_html('<a href="mailto:{0}">{0}</a>', signalement.courriel)
 
     def _ferme(self, request: HttpRequest, queryset, etat: str) -> None:

@@ -75,6 +75,7 @@ def test_confirmer_ecrit_et_reimporter_ne_change_rien(redaction):
     encore = depose(redaction, fichier)
 
     assert "« lieux.csv » est importé." in dit
+    assert "1 lieu créé, 1 changé, 1 sans changement" in dit
     assert Lieu.objects.get(slug="a-changer").accroche == "Après"
     assert Lieu.objects.get(nom="Le Pas-Sage").history.get().auteur == "camille"
     assert {statut: n for statut, n in encore.comptes.items() if n} == {"inchange": 3}

@@ -70,7 +70,7 @@ def test_une_redactrice_vide_une_liste_de_travail_de_dix_entrees(redaction):
     enregistre(redaction)
     ouvre_chantier(redaction, "Signalements du public")
     redaction.locator("#result_list tbody th a").click()
-    redaction.get_by_role("button", name="Traité : la fiche est juste").click()
+    redaction.get_by_role("button", name="Traité : la fiche est à jour").click()
     comptes.append(restent(redaction))
 
     ouvre_fiche(redaction, "Liens morts", "Lien mort")

@@ -34,6 +34,14 @@ def test_ce_qui_attend_vient_d_abord_le_plus_ancien_en_tete(redaction):
     assert reverse("admin:lieux_lieu_change", args=[premier.lieu_id]) in page.content.decode()
 
 
+def test_sans_courriel_la_page_dit_que_personne_n_attend(redaction):
+    signalement = make_signalement()
+
+    page = redaction.get(reverse("admin:signalements_signalement_change", args=[signalement.pk]))
+
+    assert "personne n'attend de réponse" in page.content.decode().replace("&#x27;", "'")
+
+
 @pytest.mark.parametrize("etat", ["traite", "sans_suite"])
 def test_une_action_clot_signe_date_et_efface_le_courriel(redaction, etat):
     choisi, autre = make_signalement(courriel="a@exemple.be"), make_signalement(courriel="b@exemple.be")
