@@ -58,11 +58,11 @@ class AvertitDesDoublons:
 
     def fait_passer(self, request, fiches, vers):
         """Une fiche absorbée ne revient pas devant le public à côté de celle qui l'a reprise."""
-        absorbees = set(DecisionDoublon.objects.absorbes().values_list("absorbe", flat=True))
-        for pk, nom in fiches:
-            if pk in absorbees:
-                self.message_user(request, f"{nom} : {ABSORBEE}", messages.ERROR)
-        super().fait_passer(request, [(pk, nom) for pk, nom in fiches if pk not in absorbees], vers)
+        choisies = dict(fiches)
+        absorbees = DecisionDoublon.objects.absorbes().filter(absorbe__in=list(choisies))
+        for pk in absorbees.values_list("absorbe", flat=True):
+            self.message_user(request, f"{choisies.pop(pk)} : {ABSORBEE}", messages.ERROR)
+        super().fait_passer(request, list(choisies.items()), vers)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -96,9 +96,8 @@ class _Avertit(BaseModelForm):
     def _post_clean(self):
         """Après `_post_clean`, l'instance porte ce qui a été tapé."""
         super()._post_clean()
-        if self.errors.keys() - {
-            "slug"
-        }:  # un nom déjà pris donne un identifiant déjà pris : c'est là qu'il faut prévenir
+        # Un nom déjà pris donne un identifiant déjà pris : c'est là qu'il faut prévenir, pas se taire.
+        if self.errors.keys() - {"slug"}:
             return
         proches = self.modele_admin.proches_de(self.requete, self.instance)
         vus = set(self.data.get(AUTRE_LIEU, "").split(","))

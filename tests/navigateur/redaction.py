@@ -33,9 +33,10 @@ def fautes(page: Page, adresse: str = "") -> list[str]:
     """Ce qu'axe reproche à cette adresse, ou à la page ouverte, au bureau et au téléphone. L'onglet passe outre la CSP."""
     if adresse:
         page.goto(adresse)
-    trouvees = []
+    trouvees, avant = [], page.viewport_size
     for taille in (BUREAU, TELEPHONE):
         page.set_viewport_size(taille)
         regles = Axe().run(page).response["violations"]
         trouvees += [f"{r['id']} : {[n['target'][-1] for n in r['nodes']][:5]}" for r in regles]
+    page.set_viewport_size(avant)
     return trouvees

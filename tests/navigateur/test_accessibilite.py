@@ -2,15 +2,15 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from lieux.models import Lieu
+from tests.factories import make_redacteur
 
 from .carte import attend_carte, descend
 from .conftest import BUREAU, TELEPHONE
 from .pages import PAGES, visite
+from .redaction import entre
 
 pytestmark = pytest.mark.usefixtures("cas_rares")
 
@@ -79,18 +79,11 @@ def test_aucune_faute_le_panneau_des_filtres_ouvert(ouvre, axe):
     assert axe.run(telephone).response["violations"] == []
 
 
-def connecte(page: Page, site: str) -> None:
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("redaction"))
-    cle = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cle, "url": f"{site}/redaction/"}])
-
-
 @pytest.mark.parametrize("genre", REDACTION)
 def test_aucune_faute_dans_la_redaction(ouvre, axe, site, genre):
     page = ouvre(reduced_motion="reduce", **SANS_CSP)
     if genre != "connexion":
-        connecte(page, site)
+        entre(page, site, make_redacteur())
     visite(page, REDACTION[genre].format(pk=Lieu.objects.get(slug="le-pianocktail").pk))
 
     assert fautes(axe, page) == []

@@ -1,13 +1,12 @@
 """Créer une fiche qui existe déjà, en être averti, comparer, fusionner, et suivre l'ancienne adresse."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lieux.models import Lieu
 
 from .conftest import BUREAU, TELEPHONE
-from .redaction import entre_par_le_formulaire
+from .redaction import entre_par_le_formulaire, fautes
 
 
 @pytest.fixture(params=["375", "1280"])
@@ -15,12 +14,6 @@ def redaction(request, ouvre) -> Page:
     taille = TELEPHONE if request.param == "375" else BUREAU
     # Axe écrit des styles dans la page pour la mesurer.
     return entre_par_le_formulaire(ouvre(viewport=taille, reduced_motion="reduce", bypass_csp=True))
-
-
-def fautes(page: Page) -> list[str]:
-    return [
-        f"{regle['id']} : {regle['nodes'][0]['target']}" for regle in Axe().run(page).response["violations"]
-    ]
 
 
 def tape_un_lieu(page: Page, existe: Lieu) -> None:
