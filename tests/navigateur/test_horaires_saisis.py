@@ -1,19 +1,20 @@
 """La rédaction tape des horaires en français, ou les remplit jour par jour au clavier ; axe n'y trouve aucune faute."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lieux.models import Lieu
+from tests.factories import make_redacteur
 
 from .conftest import BUREAU, TELEPHONE
-from .test_accessibilite import SANS_CSP, connecte, fautes
+from .redaction import entre, fautes
+from .test_accessibilite import SANS_CSP
 
 LIEU = "le-pianocktail"
 
 
 def ouvre_la_fiche(page: Page, site: str) -> Page:
-    connecte(page, site)
+    entre(page, site, make_redacteur())
     page.goto(f"/redaction/lieux/lieu/{Lieu.objects.get(slug=LIEU).pk}/change/")
     return page
 
@@ -62,8 +63,8 @@ def test_axe_ne_trouve_aucune_faute_grille_ouverte_ni_faute_montree(ouvre, site)
     champ = page.locator(".field-horaires").first
 
     champ.get_by_text("Remplir jour par jour").click()
-    avec_tableau = fautes(Axe(), page)
+    avec_tableau = fautes(page)
     horaires(page).fill("jeuid 14-20")
     expect(champ.locator("mark")).to_be_visible()
 
-    assert (avec_tableau, fautes(Axe(), page)) == ([], [])
+    assert (avec_tableau, fautes(page)) == ([], [])
