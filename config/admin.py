@@ -15,11 +15,13 @@ GROUPES = {
     "Financements": [
         "financements.Dispositif", "financements.Programmation", "financements.Enveloppe", "financements.Agrement",
         "financements.PlanCohesionSociale", "financements.Pouvoir", "financements.Axe", "financements.IndiceISADF",
+        "financements.Jalon", "financements.Releve",
     ],
+    "Comprendre": ["comprendre.Mot", "comprendre.ModeleVoisin", "observations.Observation"],
     "Vocabulaires": [
         "lieux.TypeLieu", "lieux.Public", "lieux.Activite", "lieux.Langue", "lieux.Accessibilite", "lieux.ModeAcces",
     ],
-    "Territoires et calendriers": ["lieux.Commune", "lieux.Localite", "lieux.VacancesScolaires"],
+    "Territoires et calendriers": ["lieux.Commune", "lieux.Localite", "lieux.Population", "lieux.VacancesScolaires"],
     "Comptes": ["auth.User", "auth.Group", "connexion.Blocage", "connexion.Acces"],
 }  # fmt: skip
 

@@ -164,6 +164,8 @@ INSTALLED_APPS = [
     "lieux",
     "federations",
     "financements",
+    "comprendre",
+    "observations",
     "comptes",
     "historique",
     "connexion",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("redaction/", admin.site.urls),
     path("federations/", include("federations.urls")),
     path("financements/", include("financements.urls")),
+    path("comprendre/", include("comprendre.urls")),
     path("", include("signalements.urls")),
     path("", include("lieux.urls")),
 ]

@@ -13,6 +13,7 @@ from historique.etats import Valeurs
 from imports.verrous import verrouille
 from lieux.actes import acte
 from lieux.models import Accueil, AncienneAdresse, InfoTemporaire, Lieu, PremiereVisite, Verification
+from observations.models import Observation
 from propositions.models import Proposition
 from signalements.models import Signalement
 
@@ -27,6 +28,7 @@ LIGNES: dict[type[models.Model], tuple[str, ...]] = {
     Verification: ("verifie_le", "methode"),
     AncienneAdresse: ("slug",),
     Signalement: ("pk",),
+    Observation: ("slug",),
 }
 """Ce qui passe à la fiche gardée, et ce qui y ferait double emploi."""
 IGNORES = ("", None, "inconnu")

@@ -2,13 +2,18 @@ from django.contrib import admin
 
 from lieux.admin.base import RedactionAdmin, SlugStableAdmin, TableauInline
 
-from .models import Adhesion, Federation
+from .models import Adhesion, Effectif, Federation
 
 
 class AdhesionInline(TableauInline):
     model = Adhesion
     fields = ["operateur", "debut", "fin", "source"]
     autocomplete_fields = ["operateur"]
+
+
+class EffectifInline(TableauInline):
+    model = Effectif
+    fields = ["nombre", "au_moins", "environ", "libelle", "annee", "source"]
 
 
 @admin.register(Federation)
@@ -22,7 +27,7 @@ class FederationAdmin(SlugStableAdmin):
         }),
         ("Territoire et sources", {"fields": ["communes", "source"]}),
     ]  # fmt: skip
-    inlines = [AdhesionInline]
+    inlines = [EffectifInline, AdhesionInline]
     list_display = ["nom", "sigle", "nature", "territoire"]
     list_filter = ["nature", "territoire"]
     search_fields = ["nom", "sigle"]

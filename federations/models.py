@@ -151,3 +151,53 @@ class Adhesion(models.Model):
     def clean(self) -> None:
         if not self.source.strip():
             raise ValidationError({"source": "Une affiliation se donne avec sa source."})
+
+
+class EffectifQuerySet(models.QuerySet):
+    def get_by_natural_key(self, federation: str, libelle: str, annee: int) -> "Effectif":
+        return self.get(federation__slug=federation, libelle=libelle, annee=annee)
+
+
+class Effectif(models.Model):
+    """Ce qu'une fédération dit d'elle-même, une année : « 121 maisons de jeunes ». L'année la plus récente est montrée d'abord."""
+
+    federation = models.ForeignKey(
+        Federation, models.CASCADE, related_name="effectifs", verbose_name="fédération"
+    )
+    libelle = models.CharField(
+        "ce qui est compté", max_length=80, help_text="Par exemple : maisons de jeunes."
+    )
+    nombre = models.PositiveIntegerField("nombre")
+    au_moins = models.BooleanField("au moins", default=False, help_text="« Plus de 650 » : 650, au moins.")
+    environ = models.BooleanField("environ", default=False)
+    annee = models.PositiveSmallIntegerField(
+        "année", help_text="Celle du nombre, ou de la page qui le donne."
+    )
+    source = models.CharField("source", max_length=300)
+
+    objects = EffectifQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "effectif déclaré"
+        verbose_name_plural = "effectifs déclarés"
+        ordering = ["federation", "-annee", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["federation", "libelle", "annee"],
+                name="effectif_unique",
+                violation_error_message="Ce nombre est déjà noté pour cette année.",
+            ),
+            models.CheckConstraint(
+                condition=Q(annee__range=(1970, 2100)),
+                name="effectif_annee",
+                violation_error_message="Donner une année à quatre chiffres.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nombre} {self.libelle} ({self.annee})"
+
+    def natural_key(self) -> tuple[str, str, int]:
+        return (self.federation.slug, self.libelle, self.annee)
+
+    natural_key.dependencies = ["federations.federation"]

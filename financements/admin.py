@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.contrib import admin
 from django.utils.formats import number_format
 
-from lieux.admin.base import RedactionAdmin, SlugStableAdmin, TableauInline
+from lieux.admin.base import LectureSeuleAdmin, RedactionAdmin, SlugStableAdmin, TableauInline
 from lieux.admin.filtres import Echeance, ProvinceDeLaCommune
 
 from .models import (
@@ -14,9 +14,13 @@ from .models import (
     Dispositif,
     Enveloppe,
     IndiceISADF,
+    Jalon,
+    Plafond,
     PlanCohesionSociale,
     Pouvoir,
     Programmation,
+    Releve,
+    TexteLegal,
 )
 
 
@@ -30,6 +34,16 @@ def en_euros(montant: Decimal | None) -> str:
 class AxeInline(TableauInline):
     model = Axe
     fields = ["code", "libelle", "ordre"]
+
+
+class PlafondInline(TableauInline):
+    model = Plafond
+    fields = ["annee", "montant", "indexe", "leve_par_cofinancement", "source"]
+
+
+class TexteLegalInline(TableauInline):
+    model = TexteLegal
+    fields = ["nature", "date", "titre", "numac", "publie_le", "abroge", "note"]
 
 
 class EnveloppeInline(TableauInline):
@@ -52,11 +66,12 @@ class DispositifAdmin(SlugStableAdmin):
         ("Règles", {
             "fields": [
                 "base_legale", ("plafond", "plafond_annee"), "plafond_source", ("duree_mois", "cofinancement_minimum"),
+                "formes_admises", "octrois_dans_une_periode", "axes_minimum", "regles_source",
             ],
         }),
         ("Ce qu'il faut savoir", {"fields": ["historique", "a_savoir", "certitude", "source"]}),
     ]  # fmt: skip
-    inlines = [AxeInline]
+    inlines = [AxeInline, PlafondInline, TexteLegalInline]
     list_display = ["nom", "sigle", "pouvoir", "nature", "territoire", "certitude"]
     list_filter = ["nature", "territoire", "pouvoir", "certitude"]
     list_select_related = ["pouvoir"]
@@ -104,7 +119,7 @@ class EnveloppeAdmin(RedactionAdmin):
 @admin.register(Agrement)
 class AgrementAdmin(RedactionAdmin):
     fields = [
-        "operateur", "dispositif", "lieux", "axes", ("debut", "fin"), ("montant", "montant_annee"), "etat", "note", "source",
+        "operateur", "dispositif", "lieux", "axes", ("debut", "fin"), ("montant", "montant_annee", "cofinancement"), "etat", "note", "source",
     ]  # fmt: skip
     list_display = ["operateur", "dispositif", "debut", "fin", "etat", "euros"]
     list_filter = [Echeance, "etat", "dispositif", "fin"]
@@ -144,3 +159,24 @@ class IndiceISADFAdmin(RedactionAdmin):
     @admin.display(description="année", ordering="annee")
     def an(self, indice: IndiceISADF) -> str:
         return str(indice.annee)
+
+
+@admin.register(Jalon)
+class JalonAdmin(SlugStableAdmin):
+    slug_depuis = "texte"
+    fields = [("annee", "mois", "jour"), "texte", "slug", "dispositif", "a_comprendre", "certitude", "source"]
+    list_display = ["an", "texte", "dispositif", "a_comprendre"]
+    list_filter = ["a_comprendre", "dispositif"]
+    list_select_related = ["dispositif"]
+    search_fields = ["texte", "dispositif__nom"]
+    autocomplete_fields = ["dispositif"]
+
+    @admin.display(description="année", ordering="annee")
+    def an(self, jalon: Jalon) -> str:
+        return str(jalon.annee)
+
+
+@admin.register(Releve)
+class ReleveAdmin(LectureSeuleAdmin):
+    list_display = ["jour"]
+    search_fields = ["jour"]

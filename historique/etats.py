@@ -8,16 +8,16 @@ from typing import Any
 from django.db import models
 from django.db.models import Max, Q
 
-from federations.models import Adhesion, Federation
-from financements.models import Axe, Dispositif, Enveloppe, Programmation
+from federations.models import Adhesion, Effectif, Federation
+from financements.models import Axe, Dispositif, Enveloppe, Plafond, Programmation, TexteLegal
 from lieux.models import Accueil, AncienneAdresse, InfoTemporaire, Lieu, PremiereVisite, Verification
 
 from .traces import EFFACE, Trace, lit_relations
 
 LIGNES: dict[type[models.Model], dict[type[models.Model], str]] = {
     Lieu: dict.fromkeys((Accueil, PremiereVisite, InfoTemporaire, Verification, AncienneAdresse), "lieu"),
-    Federation: {Adhesion: "federation"},
-    Dispositif: {Axe: "dispositif"},
+    Federation: dict.fromkeys((Adhesion, Effectif), "federation"),
+    Dispositif: dict.fromkeys((Axe, Plafond, TexteLegal), "dispositif"),
     Programmation: {Enveloppe: "programmation"},
 }
 """Les lignes qui se lisent avec une fiche, et le champ par lequel elles y tiennent."""

@@ -6,16 +6,20 @@ Les communes et les localités, importées et que personne ne modifie, n'ont pas
 from django.db import models
 from simple_history import register
 
-from federations.models import Adhesion, Federation
+from comprendre.models import ModeleVoisin, Mot
+from federations.models import Adhesion, Effectif, Federation
 from financements.models import (
     Agrement,
     Axe,
     Dispositif,
     Enveloppe,
     IndiceISADF,
+    Jalon,
+    Plafond,
     PlanCohesionSociale,
     Pouvoir,
     Programmation,
+    TexteLegal,
 )
 from lieux.models import (
     Accessibilite,
@@ -27,20 +31,23 @@ from lieux.models import (
     Lieu,
     ModeAcces,
     Operateur,
+    Population,
     PremiereVisite,
     Public,
     TypeLieu,
     VacancesScolaires,
     Verification,
 )
+from observations.models import Observation
 
 from .traces import Historique, Trace
 
 SUIVIS: tuple[type[models.Model], ...] = (
     Lieu, Accueil, PremiereVisite, InfoTemporaire, Verification, AncienneAdresse, Operateur,
-    TypeLieu, Public, Activite, Langue, Accessibilite, ModeAcces, VacancesScolaires,
-    Federation, Adhesion,
+    TypeLieu, Public, Activite, Langue, Accessibilite, ModeAcces, VacancesScolaires, Population,
+    Federation, Adhesion, Effectif,
     Pouvoir, Dispositif, Axe, Programmation, Enveloppe, Agrement, PlanCohesionSociale, IndiceISADF,
+    Plafond, TexteLegal, Jalon, Mot, ModeleVoisin, Observation,
 )  # fmt: skip
 SANS_INTERET = {Lieu: ["modifie_le"]}  # change à chaque enregistrement ; la date de la trace le dit
 

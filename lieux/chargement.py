@@ -17,7 +17,7 @@ from django.db import DatabaseError, models, transaction
 from . import plein_texte
 from .actes import acte
 
-APPLICATIONS = ("lieux", "federations", "financements")
+APPLICATIONS = ("lieux", "federations", "financements", "comprendre", "observations")
 CLES = {"model", "fields"}
 
 

@@ -26,6 +26,7 @@ from django.utils import timezone
 from redis.exceptions import RedisError
 
 from .par_version import lit_version, version_fixee
+from .version import APPLICATIONS
 
 journal = logging.getLogger(__name__)
 
@@ -163,7 +164,7 @@ def version_du_code() -> str:
     """Empreinte du code, des gabarits, des dépendances et des réglages qu'une page montre : une mise à jour du site périme les pages d'avant, sur toutes les machines."""
     fichiers = [Path(settings.BASE_DIR, "requirements.lock")] + [
         chemin
-        for dossier in ("config", "lieux", "federations", "financements", "templates", "static")
+        for dossier in ("config", *APPLICATIONS, "templates", "static")
         for chemin in sorted(Path(settings.BASE_DIR, dossier).rglob("*"))
         if chemin.is_file() and "__pycache__" not in chemin.parts
     ]

@@ -9,7 +9,7 @@ from django.apps import AppConfig, apps
 from django.db import connections
 
 TABLE = "lieux_versiondonnees"
-APPLICATIONS = ("lieux", "federations", "financements")
+APPLICATIONS = ("lieux", "federations", "financements", "comprendre", "observations")
 EVENEMENTS = ("INSERT", "UPDATE", "DELETE")
 
 

@@ -6,19 +6,24 @@ from itertools import count
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from comprendre.models import ModeleVoisin, Mot
 from comptes.models import Perimetre
 from comptes.roles import Role
 from doublons.models import DecisionDoublon
-from federations.models import Adhesion, Federation
+from federations.models import Adhesion, Effectif, Federation
 from financements.models import (
     Agrement,
     Axe,
     Dispositif,
     Enveloppe,
     IndiceISADF,
+    Jalon,
+    Plafond,
     PlanCohesionSociale,
     Pouvoir,
     Programmation,
+    Releve,
+    TexteLegal,
 )
 from lieux.models import (
     Accessibilite,
@@ -32,12 +37,14 @@ from lieux.models import (
     Localite,
     ModeAcces,
     Operateur,
+    Population,
     PremiereVisite,
     Public,
     TypeLieu,
     VacancesScolaires,
     Verification,
 )
+from observations.models import Observation
 from propositions.models import Proposition
 from signalements.models import Signalement
 from veille.models import VerificationLien
@@ -271,6 +278,83 @@ def make_isadf(*, commune=None, **champs) -> IndiceISADF:
         {"commune": commune or make_commune(), "annee": 2024, "valeur": 0.5, "source": SOURCE},
         champs,
     )
+
+
+def make_plafond(*, dispositif=None, **champs) -> Plafond:
+    """15 000 € par an, à partir de 2022."""
+    defauts = {
+        "dispositif": dispositif or make_dispositif(),
+        "annee": 2022,
+        "montant": 15_000,
+        "source": SOURCE,
+    }
+    return _make(Plafond, defauts, champs)
+
+
+def make_texte_legal(*, dispositif=None, **champs) -> TexteLegal:
+    defauts = {
+        "dispositif": dispositif or make_dispositif(),
+        "nature": TexteLegal.Nature.DECRET,
+        "date": date(2018, 11, 30),
+    }
+    return _make(TexteLegal, defauts, champs)
+
+
+def make_jalon(**champs) -> Jalon:
+    """Un moment de l'histoire de tout le secteur."""
+    n = next(_numero)
+    defauts = {"slug": f"jalon-{n}", "annee": 2004, "texte": f"Premier décret {n}", "source": SOURCE}
+    return _make(Jalon, defauts, champs)
+
+
+def make_releve(**champs) -> Releve:
+    return _make(Releve, {"jour": date(2026, 1, 15), "chiffres": {"lieux": 1}}, champs)
+
+
+def make_effectif(*, federation=None, **champs) -> Effectif:
+    defauts = {
+        "federation": federation or make_federation(),
+        "libelle": "membres",
+        "nombre": 121,
+        "annee": 2025,
+        "source": SOURCE,
+    }
+    return _make(Effectif, defauts, champs)
+
+
+def make_population(*, commune=None, **champs) -> Population:
+    defauts = {"commune": commune or make_commune(), "annee": 2025, "habitants": 10_000, "source": SOURCE}
+    return _make(Population, defauts, champs)
+
+
+def make_mot(**champs) -> Mot:
+    n = next(_numero)
+    return _make(
+        Mot, {"slug": f"mot-{n}", "mot": f"Mot {n}", "definition": "Ce que veut dire ce mot."}, champs
+    )
+
+
+def make_modele_voisin(**champs) -> ModeleVoisin:
+    n = next(_numero)
+    defauts = {
+        "slug": f"voisin-{n}", "nom": f"Voisin {n}", "ou": ModeleVoisin.Ou.AILLEURS,
+        "ressemble": "La porte est ouverte.", "differe": "On y paie pour travailler.",
+    }  # fmt: skip
+    return _make(ModeleVoisin, defauts, champs)
+
+
+def make_observation(*, lieu=None, operateur=None, **champs) -> Observation:
+    """Une observation d'un lieu, sauf si un opérateur est donné."""
+    defauts = {
+        "slug": f"observation-{next(_numero)}",
+        "lieu": lieu or (None if operateur else make_lieu()),
+        "operateur": operateur,
+        "indicateur": Observation.Indicateur.ENGAGEMENT,
+        "constat": "Des personnes seules regardent le match ensemble.",
+        "annee": 2025,
+        "source": SOURCE,
+    }
+    return _make(Observation, defauts, champs)
 
 
 def make_redacteur(*, role: Role | None = None, **champs):

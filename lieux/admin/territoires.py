@@ -1,8 +1,8 @@
 from django.contrib import admin
 
-from ..models import Commune, Localite, VacancesScolaires
+from ..models import Commune, Localite, Population, VacancesScolaires
 from .base import LectureSeuleAdmin, RedactionAdmin
-from .filtres import Province
+from .filtres import Province, ProvinceDeLaCommune
 
 
 @admin.register(Commune)
@@ -18,6 +18,19 @@ class LocaliteAdmin(LectureSeuleAdmin):
     list_filter = [("commune__region", admin.ChoicesFieldListFilter)]
     list_select_related = ["commune"]
     search_fields = ["nom", "nom_nl", "nom_de", "code_postal"]
+
+
+@admin.register(Population)
+class PopulationAdmin(RedactionAdmin):
+    list_display = ["commune", "an", "habitants", "source"]
+    list_filter = [ProvinceDeLaCommune]
+    list_select_related = ["commune"]
+    search_fields = ["commune__nom_fr", "commune__code_ins"]
+    autocomplete_fields = ["commune"]
+
+    @admin.display(description="année", ordering="annee")
+    def an(self, population: Population) -> str:
+        return str(population.annee)
 
 
 @admin.register(VacancesScolaires)

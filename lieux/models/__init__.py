@@ -1,7 +1,7 @@
 from .lieux import Accueil, AncienneAdresse, Lieu, PremiereVisite
 from .operateurs import Operateur
 from .suivi import InfoTemporaire, Verification
-from .territoires import Communaute, Commune, Localite, VacancesScolaires
+from .territoires import Communaute, Commune, Localite, Population, VacancesScolaires
 from .version import VersionDonnees
 from .vocabulaires import Accessibilite, Activite, Langue, ModeAcces, Public, TypeLieu
 
@@ -18,6 +18,7 @@ __all__ = [
     "Localite",
     "ModeAcces",
     "Operateur",
+    "Population",
     "PremiereVisite",
     "Public",
     "TypeLieu",

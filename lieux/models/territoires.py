@@ -99,6 +99,47 @@ class Commune(models.Model):
         return f"{simple}{self.nom_fr}" if simple.endswith("'") else f"{simple} {self.nom_fr}"
 
 
+class PopulationQuerySet(models.QuerySet):
+    def get_by_natural_key(self, code_ins: str, annee: int) -> "Population":
+        return self.get(commune__code_ins=code_ins, annee=annee)
+
+
+class Population(models.Model):
+    """Habitants d'une commune au 1er janvier d'une année."""
+
+    commune = models.ForeignKey(Commune, models.CASCADE, related_name="populations", verbose_name="commune")
+    annee = models.PositiveSmallIntegerField("au 1er janvier de")
+    habitants = models.PositiveIntegerField("habitants")
+    source = models.CharField("source", max_length=300)
+
+    objects = PopulationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "population"
+        verbose_name_plural = "populations"
+        ordering = ["commune__nom_fr", "-annee"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commune", "annee"],
+                name="population_unique",
+                violation_error_message="La population de cette commune pour cette année est déjà notée.",
+            ),
+            models.CheckConstraint(
+                condition=Q(annee__range=(1970, 2100), habitants__gt=0),
+                name="population_sensee",
+                violation_error_message="Donner une année à quatre chiffres et un nombre d'habitants plus grand que zéro.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commune} {self.annee} : {self.habitants}"
+
+    def natural_key(self) -> tuple[str, int]:
+        return (self.commune.code_ins, self.annee)
+
+    natural_key.dependencies = ["lieux.commune"]
+
+
 class LocaliteQuerySet(models.QuerySet):
     def get_by_natural_key(self, code_postal: str, nom: str, code_ins: str) -> "Localite":
         try:

@@ -38,6 +38,8 @@ def cree_tout(compte) -> dict:
         factories.make_activite(), factories.make_langue(), factories.make_accessibilite(), factories.make_mode_acces(),
         factories.make_adhesion(), factories.make_federation(), factories.make_axe(), factories.make_enveloppe(),
         factories.make_agrement(), factories.make_plan(), factories.make_isadf(),
+        factories.make_jalon(), factories.make_releve(), factories.make_mot(), factories.make_modele_voisin(),
+        factories.make_observation(), factories.make_population(),
         factories.make_verification_lien(), factories.make_decision_doublon(), factories.make_proposition(lieu=lieu, auteur=compte),
          factories.make_redacteur(), Group.objects.get(name="lecture"), _import(), _acces(compte), _blocage(compte),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from tests.factories import (
     make_accueil,
     make_agrement,
     make_info,
+    make_observation,
     make_perimetre,
     make_premiere_visite,
     make_proposition,
@@ -74,16 +75,18 @@ def test_la_premiere_visite_que_la_fiche_gardee_n_avait_pas(redaction, paire):
     assert PremiereVisite.objects.get(lieu=paire[0]) == passe
 
 
-def test_les_signalements_les_agrements_et_les_perimetres_designent_la_fiche_gardee(redaction, paire):
+def test_signalements_observations_agrements_et_perimetres_designent_la_fiche_gardee(redaction, paire):
     garde, absorbe = paire
     signalement = make_signalement(lieu=absorbe)
+    observation = make_observation(lieu=absorbe)
     des_deux, du_second = make_agrement(lieux=[garde, absorbe]), make_agrement(lieux=[absorbe])
     perimetre = make_perimetre(make_redacteur(), lieux=[absorbe])
 
     fusionne(redaction, garde, absorbe)
 
     signalement.refresh_from_db()
-    assert signalement.lieu == garde
+    observation.refresh_from_db()
+    assert (signalement.lieu, observation.lieu) == (garde, garde)
     assert [list(objet.lieux.all()) for objet in (des_deux, du_second, perimetre)] == [[garde]] * 3
 
 

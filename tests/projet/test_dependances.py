@@ -12,6 +12,8 @@ APPLICATIONS = (
     "lieux",
     "federations",
     "financements",
+    "comprendre",
+    "observations",
     "comptes",
     "historique",
     "connexion",
@@ -39,9 +41,9 @@ def modeles(application: str) -> list[Path]:
 @pytest.mark.parametrize(
     ("application", "interdites"),
     [
-        ("lieux", {"federations", "financements"}),
-        ("federations", {"financements"}),
-        ("financements", {"federations"}),
+        ("lieux", {"federations", "financements", "comprendre", "observations"}),
+        ("federations", {"financements", "comprendre", "observations"}),
+        ("financements", {"federations", "comprendre", "observations"}),
     ],
     ids=["lieux", "federations", "financements"],
 )

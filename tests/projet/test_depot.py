@@ -11,6 +11,7 @@ from django.contrib import admin
 from django.core.management import call_command
 
 from lieux.models import VersionDonnees
+from lieux.version import APPLICATIONS
 
 RACINE = settings.BASE_DIR
 ETRANGERS = {
@@ -70,9 +71,7 @@ def test_il_ne_manque_aucune_migration(capsys):
 
 
 def test_la_redaction_montre_tous_les_modeles_sauf_la_version_des_donnees():
-    modeles = [
-        m for nom in ("lieux", "federations", "financements") for m in apps.get_app_config(nom).get_models()
-    ]
+    modeles = [m for nom in APPLICATIONS for m in apps.get_app_config(nom).get_models()]
     absents = {modele.__name__ for modele in modeles if not admin.site.is_registered(modele)}
     montres_dans_un_autre = {
         ligne.model.__name__ for inscrit in admin.site._registry.values() for ligne in inscrit.inlines

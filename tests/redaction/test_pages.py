@@ -24,24 +24,30 @@ FABRIQUES = {
     "federation": factories.make_federation,
     "indiceisadf": factories.make_isadf,
     "infotemporaire": factories.make_info,
+    "jalon": factories.make_jalon,
     "langue": factories.make_langue,
     "lieu": factories.make_lieu,
     "localite": factories.make_localite,
     "modeacces": factories.make_mode_acces,
+    "mot": factories.make_mot,
+    "modelevoisin": factories.make_modele_voisin,
+    "observation": factories.make_observation,
     "operateur": factories.make_operateur,
     "plancohesionsociale": factories.make_plan,
+    "population": factories.make_population,
     "pouvoir": factories.make_pouvoir,
     "premierevisite": factories.make_premiere_visite,
     "programmation": factories.make_programmation,
     "proposition": factories.make_proposition,
     "public": factories.make_public,
+    "releve": factories.make_releve,
     "signalement": factories.make_signalement,
     "typelieu": factories.make_type,
     "vacancesscolaires": factories.make_vacances,
     "verification": factories.make_verification,
     "verificationlien": factories.make_verification_lien,
 }
-IMPORTES = ("commune", "decisiondoublon", "localite", "verificationlien")
+IMPORTES = ("commune", "decisiondoublon", "localite", "releve", "verificationlien")
 
 
 AILLEURS = {"django.contrib.auth", "connexion", "imports"}

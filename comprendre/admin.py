@@ -1,0 +1,19 @@
+from django.contrib import admin
+
+from lieux.admin.base import SlugStableAdmin
+
+from .models import ModeleVoisin, Mot
+
+
+@admin.register(Mot)
+class MotAdmin(SlugStableAdmin):
+    slug_depuis = "mot"
+    list_display = ["mot", "precision", "nom_entier"]
+    search_fields = ["mot", "precision", "nom_entier", "definition"]
+
+
+@admin.register(ModeleVoisin)
+class ModeleVoisinAdmin(SlugStableAdmin):
+    list_display = ["nom", "ou", "pays", "ordre"]
+    list_filter = ["ou"]
+    search_fields = ["nom", "pays"]
