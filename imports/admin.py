@@ -23,6 +23,7 @@ from .droits import peut_importer
 from .forms import ConfirmationForm, DecisionForm, DepotForm, FiltreForm
 from .models import Import, LigneImport
 from .rapport import phrase_du_compte
+from .ressemblances import ressemblances
 
 PAR_PAGE = 50
 RIEN = "il n'y avait rien à défaire"
@@ -92,11 +93,11 @@ class ImportAdmin(LectureSeuleAdmin):
         statut = filtre.cleaned_data["statut"] if filtre.is_valid() else ""
         comptes = importation.comptes
         page = Paginator(apercu.lignes(importation, statut), PAR_PAGE).get_page(request.GET.get("page"))
-        libelles = apercu.Libelles()
+        libelles, proches = apercu.Libelles(), ressemblances(page)
         fait = importation.etat in (Import.Etat.APPLIQUE, Import.Etat.ANNULE)
         contexte = {
             "phrase": phrase_du_compte(comptes, fait=fait), "comptes": comptes, "onglets": apercu.onglets(comptes, statut), "page": page,
-            "lignes": [apercu.LigneApercu(ligne, libelles) for ligne in page],
+            "lignes": [apercu.LigneApercu(ligne, libelles, proches.get(ligne.numero, [])) for ligne in page],
             "ecrits": sum(comptes[s] for s in LigneImport.ECRITS),
         }  # fmt: skip
         return self._rend(request, "apercu", importation, contexte)

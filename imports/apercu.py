@@ -9,6 +9,7 @@ from lieux.models import Lieu
 
 from .colonnes import MULTIPLES, en_clair
 from .models import Import, LigneImport
+from .ressemblances import Proche
 from .verrous import libelle
 
 Statut = LigneImport.Statut
@@ -60,6 +61,7 @@ class Libelles:
 class LigneApercu:
     ligne: LigneImport
     libelles: Libelles
+    proches: list[Proche]
 
     @property
     def changements(self) -> list[Ecart]:
