@@ -7,17 +7,18 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import SET_NULL, QuerySet
 from django.utils import timezone
 
 from lieux.actes import acte
-from lieux.models import Accueil, AncienneAdresse, InfoTemporaire, Lieu, PremiereVisite, Verification
+from lieux.models import Accueil, Lieu, Verification
 
 from . import verrous
 from .application import ImportImpossible
 from .colonnes import CHAMPS, LIES, MULTIPLES, pareilles, valeur_de
 from .comparaison import pour_import
 from .ecriture import Fiche, ecris
-from .models import Import, LigneImport, VerrouChamp
+from .models import Import, LigneImport
 from .references import References
 from .validation import Validation, pose
 
@@ -150,10 +151,15 @@ def _differe(ligne: LigneImport, lieu: Lieu) -> bool:
 
 
 def _avec_autre_chose(pks: set[int]) -> set[int]:
-    """Ceux de ces lieux auxquels quelqu'un a ajouté quelque chose depuis leur création."""
+    """Ceux de ces lieux auxquels quelqu'un a rattaché quelque chose depuis leur création : les effacer l'effacerait."""
     ajouts = [
-        modele.objects.filter(lieu__in=pks)
-        for modele in (Verification, InfoTemporaire, PremiereVisite, AncienneAdresse, VerrouChamp)
+        _designe(relation.related_model._base_manager.all(), relation.field.name, pks)
+        for relation in Lieu._meta.related_objects
+        if relation.related_model is not Accueil and getattr(relation, "on_delete", None) is not SET_NULL
     ]
-    ajouts.append(Accueil.objects.filter(lieu__in=pks).exclude(mode=Accueil.Mode.INCONNU, note=""))
-    return {pk for lignes in ajouts for pk in lignes.values_list("lieu", flat=True)}
+    accueils = Accueil.objects.exclude(mode=Accueil.Mode.INCONNU, note="")
+    return set().union(_designe(accueils, "lieu", pks), *ajouts)
+
+
+def _designe(lignes: QuerySet, champ: str, pks: set[int]) -> set[int]:
+    return pks & set(lignes.filter(**{f"{champ}__in": pks}).order_by().values_list(champ, flat=True))
