@@ -1,9 +1,7 @@
 """Réglages du guide. D'abord ce qui dépend de la machine, ensuite ce qui vaut partout."""
 
-import contextlib
 import importlib.util
 import os
-import secrets
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,67 +10,11 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from xstatic.pkg import leaflet_markercluster
 
+from .environnement import booleen, cle_secrete, courriel, entier
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
 env = environ.Env()
-
-
-def _booleen(nom: str, *, defaut: bool) -> bool:
-    """0 ou 1, rien d'autre : une valeur douteuse arrête le démarrage plutôt que d'être devinée."""
-    valeur = os.environ.get(nom, "")
-    if valeur not in ("", "0", "1"):
-        raise ImproperlyConfigured(f"{nom}={valeur!r} : écrire 0 ou 1.")
-    return valeur == "1" if valeur else defaut
-
-
-def _cle_secrete(*, publique: bool) -> str:
-    """Clé de l'environnement ; sur une machine privée, clé tirée au premier démarrage et gardée en mode 600."""
-    if cle := os.environ.get("SECRET_KEY"):
-        return cle
-    if publique:
-        raise ImproperlyConfigured(
-            "SECRET_KEY est vide : une machine qui déclare ses noms publics doit donner sa clé."
-        )
-    fichier = VAR_DIR / "cle_secrete"
-    if not fichier.exists():
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        brouillon = VAR_DIR / f"cle_secrete.{os.getpid()}"
-        with os.fdopen(os.open(brouillon, os.O_WRONLY | os.O_CREAT, 0o600), "w") as sortie:
-            sortie.write(secrets.token_urlsafe(64))
-        with contextlib.suppress(
-            FileExistsError
-        ):  # un autre processus a pu la poser entre-temps : la sienne vaut
-            os.link(brouillon, fichier)
-        brouillon.unlink()
-    return fichier.read_text().strip()
-
-
-def _entier(nom: str, *, defaut: int) -> int:
-    """Un entier positif ou nul, écrit en chiffres."""
-    valeur = os.environ.get(nom, "")
-    if valeur and not (valeur.isascii() and valeur.isdigit()):
-        raise ImproperlyConfigured(f"{nom}={valeur!r} : écrire un nombre entier, par exemple 1.")
-    return int(valeur) if valeur else defaut
-
-
-def _courriel() -> dict[str, object]:
-    """Réglages d'envoi, lus dans EMAIL_URL ; vide, les courriels s'impriment."""
-    phrase = (
-        "EMAIL_URL : donner une adresse smtp://…, smtp+tls://… ou smtp+ssl://…, avec le nom d'un serveur, "
-        "ou consolemail://, ou rien."
-    )
-    if os.environ.get("EMAIL_URL", "consolemail://") in ("", "consolemail://"):
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    try:
-        lus = env.email_url("EMAIL_URL")
-    except (ImproperlyConfigured, KeyError, ValueError) as erreur:
-        raise ImproperlyConfigured(phrase) from erreur
-    if not (lus["EMAIL_BACKEND"].endswith(".smtp.EmailBackend") and lus["EMAIL_HOST"]):
-        raise ImproperlyConfigured(phrase)
-    chiffre = lus.get("EMAIL_USE_TLS") or lus.get("EMAIL_USE_SSL")
-    port = lus["EMAIL_PORT"] or (465 if lus.get("EMAIL_USE_SSL") else 587 if chiffre else 25)
-    return lus | {"EMAIL_PORT": port}
-
 
 # --- Selon la machine -------------------------------------------------------------------------------------------
 
@@ -80,10 +22,10 @@ def _courriel() -> dict[str, object]:
 NOMS_PUBLICS = [nom.strip() for nom in env.list("ALLOWED_HOSTS", default=[]) if nom.strip()]
 PUBLIQUE = bool(NOMS_PUBLICS)
 ALLOWED_HOSTS = [*NOMS_PUBLICS, "localhost", "127.0.0.1", "[::1]"]
-DEBUG = _booleen("DEBUG", defaut=False)
+DEBUG = booleen("DEBUG", defaut=False)
 if DEBUG and PUBLIQUE:
     raise ImproperlyConfigured("DEBUG=1 sur une machine publique : retirer DEBUG ou ALLOWED_HOSTS.")
-SECRET_KEY = _cle_secrete(publique=PUBLIQUE)
+SECRET_KEY = cle_secrete(VAR_DIR, publique=PUBLIQUE)
 
 _sqlite = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "lieux.sqlite3"}
 DATABASES = {"default": env.db("DATABASE_URL") if os.environ.get("DATABASE_URL") else _sqlite}
@@ -129,7 +71,7 @@ TUILES_LIEN = env.str("TUILES_LIEN", default="https://www.openstreetmap.org/copy
 COURRIEL_REDACTION = env.str("COURRIEL_REDACTION", default="")
 
 # Courriels : seuls les rappels de la rédaction en envoient (veille/rappels.py).
-_courriels = _courriel()
+_courriels = courriel()
 EMAIL_BACKEND = _courriels["EMAIL_BACKEND"]
 EMAIL_HOST = _courriels.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = _courriels.get("EMAIL_PORT") or 25
@@ -143,7 +85,7 @@ DEFAULT_FROM_EMAIL = COURRIEL_REDACTION or "lieux-de-liens@localhost"
 ADRESSE_DU_SITE = f"https://{NOMS_PUBLICS[0]}" if PUBLIQUE else "http://127.0.0.1:8000"
 
 # Mandataires devant le site : leur nombre dit quelle part de X-Forwarded-For croire (connexion/adresse.py) ; zéro, aucune.
-MANDATAIRES = _entier("MANDATAIRES", defaut=0)
+MANDATAIRES = entier("MANDATAIRES", defaut=0)
 
 # --- Le même partout --------------------------------------------------------------------------------------------
 
