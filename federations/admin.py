@@ -21,11 +21,7 @@ class FederationAdmin(SlugStableAdmin):
     fieldsets = [
         ("Identité", {"fields": ["nom", "sigle", "slug", "nature", "territoire", "description", "annee_fondation"]}),
         ("Contacts", {"fields": ["adresse", "telephone", "email", "site_web"]}),
-        ("Membres", {
-            "description": "Le nombre que la fédération déclare, à côté de ceux que nous comptons.",
-            "fields": [("membres_declares", "membres_libelle"), ("membres_annee", "membres_source"), "regroupe"],
-        }),
-        ("Territoire et sources", {"fields": ["communes", "source"]}),
+        ("Territoire et sources", {"fields": ["communes", "regroupe", "source"]}),
     ]  # fmt: skip
     inlines = [EffectifInline, AdhesionInline]
     list_display = ["nom", "sigle", "nature", "territoire"]

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from lieux import validateurs
+from lieux.nombres import en_nombre
 
 
 class FederationQuerySet(models.QuerySet):
@@ -55,12 +56,6 @@ class Federation(models.Model):
         "courriel", blank=True, help_text="Une adresse de service, jamais celle d'une personne."
     )
     site_web = models.URLField("site", blank=True)
-    membres_declares = models.PositiveIntegerField("membres qu'elle déclare", null=True, blank=True)
-    membres_libelle = models.CharField(
-        "ce qui est compté", max_length=80, blank=True, help_text="Par exemple : maisons de jeunes."
-    )
-    membres_annee = models.PositiveSmallIntegerField("année de ce nombre", null=True, blank=True)
-    membres_source = models.CharField("source de ce nombre", max_length=300, blank=True)
     regroupe = models.ManyToManyField(
         "self",
         symmetrical=False,
@@ -77,14 +72,6 @@ class Federation(models.Model):
         verbose_name = "fédération"
         verbose_name_plural = "fédérations et réseaux"
         ordering = ["nom"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(membres_declares__isnull=True, membres_annee__isnull=True, membres_source="")
-                | Q(membres_declares__isnull=False, membres_annee__isnull=False) & ~Q(membres_source=""),
-                name="federation_membres_dates_et_sources",
-                violation_error_message="Un nombre de membres se donne avec son année et sa source, ou pas du tout.",
-            )
-        ]
 
     def __str__(self) -> str:
         return self.sigle or self.nom
@@ -171,7 +158,9 @@ class Effectif(models.Model):
     au_moins = models.BooleanField("au moins", default=False, help_text="« Plus de 650 » : 650, au moins.")
     environ = models.BooleanField("environ", default=False)
     annee = models.PositiveSmallIntegerField(
-        "année", help_text="Celle du nombre, ou de la page qui le donne."
+        "année",
+        help_text="Celle du nombre, ou de la page qui le donne.",
+        error_messages={"null": "Donner l'année de ce nombre : un chiffre sans année n'est pas montré."},
     )
     source = models.CharField("source", max_length=300)
 
@@ -192,12 +181,23 @@ class Effectif(models.Model):
                 name="effectif_annee",
                 violation_error_message="Donner une année à quatre chiffres.",
             ),
+            models.CheckConstraint(
+                condition=Q(au_moins=False) | Q(environ=False),
+                name="effectif_au_moins_ou_environ",
+                violation_error_message="« Plus de » ou « environ » : choisir l'un des deux.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.nombre} {self.libelle} ({self.annee})"
+        return f"{self.en_mots} ({self.annee})"
 
     def natural_key(self) -> tuple[str, str, int]:
         return (self.federation.slug, self.libelle, self.annee)
 
     natural_key.dependencies = ["federations.federation"]
+
+    @property
+    def en_mots(self) -> str:
+        """« plus de 5 000 travailleurs et travailleuses », « environ 120 maisons de jeunes », « 41 organisations »."""
+        prefixe = "plus de " if self.au_moins else "environ " if self.environ else ""
+        return f"{prefixe}{en_nombre(self.nombre)} {self.libelle}"

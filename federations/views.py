@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from lieux.models import Lieu
 from lieux.pages_en_cache import page_en_cache
 
+from .effectifs import chiffres
 from .models import Adhesion, Federation
 
 GROUPES = [
@@ -27,7 +28,7 @@ GROUPES = [
 def liste(request: HttpRequest) -> HttpResponse:
     adhesions = Adhesion.objects.valides_au(timezone.localdate())
     federations = Federation.objects.prefetch_related(
-        Prefetch("adhesions", adhesions, to_attr="affiliations")
+        "effectifs", Prefetch("adhesions", adhesions, to_attr="affiliations")
     )
     return render(request, "federations/liste.html", {"groupes": groupes(federations)})
 
@@ -35,6 +36,8 @@ def liste(request: HttpRequest) -> HttpResponse:
 def groupes(federations) -> list[tuple[str, list[Federation]]]:
     """Les fédérations rangées par ce qu'elles font ; un groupe vide n'est pas montré."""
     toutes = list(federations)
+    for federation in toutes:
+        federation.chiffres = chiffres(federation.effectifs.all())
     ranges = [(titre, [f for f in toutes if f.nature in natures]) for titre, natures in GROUPES]
     return [(titre, siennes) for titre, siennes in ranges if siennes]
 
@@ -47,6 +50,7 @@ def fiche(request: HttpRequest, slug: str) -> HttpResponse:
     lieux = Lieu.objects.visibles().en_activite().filter(operateur__in=adhesions.values("operateur"))
     contexte = {
         "federation": federation,
+        "chiffres": chiffres(federation.effectifs.all()),
         "adhesions": adhesions,
         "lieux": lieux.select_related("type", "commune", "localite", "operateur"),
     }

@@ -9,3 +9,8 @@ def en_distance(km: float) -> str:
     if km < 0.95:
         return f"{max(round(km, 1) * 1000, 100):.0f}{FINE}m"
     return (f"{km:.1f}".removesuffix(".0").replace(".", ",") if km < 10 else f"{km:.0f}") + f"{FINE}km"
+
+
+def en_nombre(valeur: int) -> str:
+    """1600 → « 1 600 », espace fine insécable."""
+    return f"{valeur:,}".replace(",", FINE)

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from lieux import recherche
 from lieux.horaires_mots import en_date, en_mots
-from lieux.nombres import FINE, en_distance
+from lieux.nombres import FINE, en_distance, en_nombre
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ _markdown = MarkdownIt("commonmark", {"html": False})
 @register.filter
 def nombre(valeur: int | None) -> str:
     """1600 → « 1 600 », espace fine insécable."""
-    return "" if valeur is None else f"{valeur:,}".replace(",", FINE)
+    return "" if valeur is None else en_nombre(valeur)
 
 
 @register.filter
@@ -32,7 +32,7 @@ def montant(valeur: Decimal | None) -> str:
     if valeur is None:
         return "montant non publié"
     entier, _, centimes = f"{valeur:.2f}".partition(".")
-    return f"{int(entier):,}".replace(",", FINE) + (f",{centimes}" if centimes != "00" else "") + f"{FINE}€"
+    return en_nombre(int(entier)) + (f",{centimes}" if centimes != "00" else "") + f"{FINE}€"
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Ce que la base refuse d'une fédération et d'une affiliation, par le nom de la règle."""
+"""Ce que la base refuse d'une affiliation et d'un effectif, par le nom de la règle."""
 
 from datetime import date
 
@@ -6,32 +6,50 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from federations.models import Adhesion, Federation
-from tests.factories import make_adhesion, make_federation, make_operateur
+from federations.models import Adhesion, Effectif
+from tests.factories import SOURCE, make_adhesion, make_effectif, make_federation, make_operateur
 
 pytestmark = pytest.mark.django_db
-MEMBRES = {"membres_declares": 41, "membres_annee": 2025, "membres_source": "Rapport 2025"}
 
 
-def test_un_nombre_de_membres_complet_est_accepte():
-    federation = make_federation(**MEMBRES)
+def test_un_effectif_complet_est_accepte_et_se_lit():
+    effectif = make_effectif(libelle="asbl", nombre=1650, au_moins=True, annee=2025)
 
-    assert Federation.objects.get(membres_declares=41) == federation
-
-
-@pytest.mark.parametrize(
-    "manque", [{"membres_annee": None}, {"membres_source": ""}, {"membres_declares": None}]
-)
-def test_un_nombre_de_membres_sans_annee_ou_sans_source_est_refuse(manque):
-    with pytest.raises(ValidationError, match="Un nombre de membres se donne avec son année et sa source"):
-        make_federation(**MEMBRES | manque)
+    assert str(Effectif.objects.get()) == "plus de 1\u202f650 asbl (2025)"
+    assert effectif.source == SOURCE
 
 
-def test_la_base_refuse_elle_aussi_un_nombre_de_membres_sans_annee():
-    federation = make_federation()
+def test_un_effectif_sans_annee_est_refuse():
+    with pytest.raises(ValidationError) as refus:
+        make_effectif(annee=None)
 
-    with pytest.raises(IntegrityError, match="federation_membres_dates_et_sources"), transaction.atomic():
-        Federation.objects.filter(pk=federation.pk).update(membres_declares=41)
+    assert refus.value.message_dict == {
+        "annee": ["Donner l'année de ce nombre : un chiffre sans année n'est pas montré."]
+    }
+
+
+def test_un_effectif_sans_source_est_refuse():
+    with pytest.raises(ValidationError) as refus:
+        make_effectif(source="")
+
+    assert set(refus.value.message_dict) == {"source"}
+
+
+def test_une_annee_a_deux_chiffres_est_refusee():
+    with pytest.raises(ValidationError, match="Donner une année à quatre chiffres"):
+        make_effectif(annee=25)
+
+
+def test_le_meme_nombre_ne_se_note_pas_deux_fois_la_meme_annee():
+    effectif = make_effectif()
+
+    with pytest.raises(ValidationError, match="Ce nombre est déjà noté pour cette année"):
+        make_effectif(federation=effectif.federation, nombre=7)
+
+
+def test_un_nombre_ne_se_dit_pas_a_la_fois_minimum_et_environ():
+    with pytest.raises(ValidationError, match="« Plus de » ou « environ » : choisir l'un des deux"):
+        make_effectif(au_moins=True, environ=True)
 
 
 def test_une_affiliation_n_existe_qu_une_fois():

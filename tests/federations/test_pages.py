@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from federations.models import Federation
 from lieux.models import Lieu
-from tests.factories import make_adhesion, make_commune, make_federation, make_lieu
+from tests.factories import SOURCE, make_adhesion, make_commune, make_effectif, make_federation, make_lieu
 
 pytestmark = pytest.mark.django_db
 FERME = {"etat": Lieu.Etat.FERME, "etat_depuis": date(2025, 7, 8)}
@@ -60,23 +60,41 @@ def test_une_affiliation_finie_ne_compte_plus(client):
     assert finie.operateur not in [lieu.operateur for lieu in contexte["lieux"]]
 
 
-def test_le_nombre_qu_elle_declare_a_son_annee_et_sa_source_a_cote_du_notre(client):
-    federation = make_federation(
-        membres_declares=1650, membres_libelle="asbl", membres_annee=2025, membres_source="Rapport 2025"
-    )
+def test_ses_propres_chiffres_ont_leur_annee_et_leur_source_a_cote_du_notre(client):
+    federation = make_federation()
+    make_effectif(federation=federation, nombre=1650, libelle="asbl", au_moins=True, annee=2025)
     make_adhesion(operateur=make_lieu().operateur, federation=federation)
 
     contenu = client.get(federation.get_absolute_url()).content.decode()
 
-    assert "1\u202f650 asbl en 2025" in contenu
-    assert "Source : Rapport 2025" in contenu
+    assert 'Plus de 1\u202f650 asbl <span class="douce">(2025)</span>' in contenu
+    assert f"Source : {SOURCE}" in contenu
     assert "1 membre, 1 lieu</dd>" in contenu
+
+
+def test_le_chiffre_recent_est_montre_et_l_ancien_garde_a_part(client):
+    federation = make_federation()
+    recent = make_effectif(federation=federation, nombre=121, annee=2025)
+    ancien = make_effectif(federation=federation, nombre=120, annee=2022)
+    autre = make_effectif(federation=federation, nombre=4000, annee=2013, libelle="visites")
+
+    response = client.get(federation.get_absolute_url())
+
+    chiffres = response.context["chiffres"]
+    assert (chiffres.actuels, chiffres.anciens) == ([recent, autre], [ancien])
+    assert "<summary>Chiffres plus anciens</summary>" in response.content.decode()
+
+
+def test_sans_chiffre_ancien_rien_n_est_replie(client):
+    federation = make_effectif().federation
+
+    assert "Chiffres plus anciens" not in client.get(federation.get_absolute_url()).content.decode()
 
 
 def test_un_nombre_inconnu_est_dit_et_une_fiche_sans_lieu_offre_une_sortie(client):
     contenu = client.get(make_federation().get_absolute_url()).content.decode()
 
-    assert "Nombre inconnu" in contenu
+    assert "Nous n'avons pas trouvé de nombre daté." in contenu
     assert "Nous n'avons trouvé aucun contact à publier." in contenu
     assert f'href="{reverse("lieux:liste")}">Voir tous les lieux</a>' in contenu
 
