@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from lieux.models import Lieu
 from lieux.pages_en_cache import page_en_cache
 
+from . import montants
 from .models import Agrement, Dispositif, Enveloppe, PlanCohesionSociale, Pouvoir, Programmation
 
 
@@ -53,7 +54,11 @@ def faits(dispositif: Dispositif) -> dict[str, object]:
     programmations = list(dispositif.programmations.annotate(est_en_cours=est_en_cours))
     agrements = Agrement.objects.filter(dispositif=dispositif).valides_au(aujourdhui)
     visibles = Lieu.objects.visibles().en_activite()
+    enveloppes = list(
+        Enveloppe.objects.filter(programmation__dispositif=dispositif).order_by("-annee", "objet")
+    )
     return {
+        "aujourdhui": aujourdhui,
         "dispositif": dispositif,
         "homonymes": Dispositif.objects.filter(sigle=dispositif.sigle).exclude(pk=dispositif.pk)
         if dispositif.sigle
@@ -61,8 +66,8 @@ def faits(dispositif: Dispositif) -> dict[str, object]:
         "axes": dispositif.axes.all(),
         "programmations": programmations,
         "en_cours": [programmation for programmation in programmations if programmation.est_en_cours],
-        "enveloppes": Enveloppe.objects.filter(programmation__dispositif=dispositif).order_by(
-            "-annee", "objet"
-        ),
+        "enveloppes": enveloppes,
+        "sources": montants.sources(enveloppes),
+        "graphique": montants.graphique(dispositif, enveloppes),
         "lieux": visibles.filter(agrements.concerne()).select_related("commune", "localite"),
     }

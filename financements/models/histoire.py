@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from lieux.horaires_mots import MOIS, en_date
+
 from .base import ANNEES, Certitude
 from .dispositifs import Dispositif
 
@@ -121,6 +123,18 @@ class Jalon(models.Model):
         return (self.slug,)
 
     natural_key.dependencies = ["financements.dispositif"]
+
+    @property
+    def quand(self) -> str:
+        """« 8 juillet 2025 », « juillet 2020 » ou « 2009 » : aussi précis que ce que l'on sait."""
+        if self.jour:
+            return en_date(date(self.annee, self.mois, self.jour), annee=True)
+        return f"{MOIS[self.mois - 1]} {self.annee}" if self.mois else str(self.annee)
+
+    @property
+    def date_iso(self) -> str:
+        """« 2025-07-08 », « 2020-07 » ou « 2009 », pour l'attribut `datetime`."""
+        return "-".join([f"{self.annee:04d}", *(f"{n:02d}" for n in (self.mois, self.jour) if n)])
 
     def clean(self) -> None:
         if self.annee and self.mois and self.jour:

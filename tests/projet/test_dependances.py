@@ -22,6 +22,7 @@ APPLICATIONS = (
     "veille",
     "doublons",
     "propositions",
+    "graphiques",
 )
 
 
