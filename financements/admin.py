@@ -65,7 +65,7 @@ class DispositifAdmin(SlugStableAdmin):
         ("À qui et comment", {"fields": ["territoire", "communes", "beneficiaires", "comment_demander"]}),
         ("Règles", {
             "fields": [
-                "base_legale", ("plafond", "plafond_annee"), "plafond_source", ("duree_mois", "cofinancement_minimum"),
+                "base_legale", ("duree_mois", "cofinancement_minimum"),
                 "formes_admises", "octrois_dans_une_periode", "axes_minimum", "regles_source",
             ],
         }),

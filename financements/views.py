@@ -14,7 +14,12 @@ from .models import Agrement, Dispositif, Enveloppe, PlanCohesionSociale, Pouvoi
 @require_safe
 @page_en_cache()
 def liste(request: HttpRequest) -> HttpResponse:
-    principaux = Dispositif.objects.filter(parent__isnull=True).order_by("nom").prefetch_related("volets")
+    principaux = (
+        Dispositif.objects.annotate_plafond()
+        .filter(parent__isnull=True)
+        .order_by("nom")
+        .prefetch_related("volets")
+    )
     pouvoirs = list(
         Pouvoir.objects.prefetch_related(Prefetch("dispositifs", principaux, to_attr="principaux"))
     )
@@ -28,7 +33,9 @@ def liste(request: HttpRequest) -> HttpResponse:
 @require_safe
 @page_en_cache()
 def dispositif(request: HttpRequest, slug: str) -> HttpResponse:
-    dispositif = get_object_or_404(Dispositif.objects.select_related("pouvoir", "parent"), slug=slug)
+    dispositif = get_object_or_404(
+        Dispositif.objects.annotate_plafond().select_related("pouvoir", "parent"), slug=slug
+    )
     contexte = faits(dispositif) | {
         "volets": dispositif.volets.order_by("nom") if not dispositif.parent else [],
         "communes": dispositif.communes.all(),
@@ -40,7 +47,9 @@ def dispositif(request: HttpRequest, slug: str) -> HttpResponse:
 @page_en_cache()
 def pcs(request: HttpRequest) -> HttpResponse:
     """Le plan de cohésion sociale wallon : la page d'un dispositif, et les plans connus de la période en cours."""
-    dispositif = get_object_or_404(Dispositif.objects.select_related("pouvoir", "parent"), slug="pcs")
+    dispositif = get_object_or_404(
+        Dispositif.objects.annotate_plafond().select_related("pouvoir", "parent"), slug="pcs"
+    )
     en_cours = dispositif.programmations.en_cours(timezone.localdate())
     plans = PlanCohesionSociale.objects.filter(programmation__in=en_cours.values("pk"))
     contexte = faits(dispositif) | {"plans": plans.select_related("commune").prefetch_related("associees")}

@@ -1,8 +1,10 @@
 """Le cadre permanent d'un financement : ce qu'il est, ses axes, ses règles, ses textes et son histoire."""
 
+from typing import Self
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from .base import ANNEES, Certitude
@@ -12,6 +14,15 @@ from .pouvoirs import Pouvoir
 class DispositifQuerySet(models.QuerySet):
     def get_by_natural_key(self, slug: str) -> "Dispositif":
         return self.get(slug=slug)
+
+    def annotate_plafond(self) -> Self:
+        """`plafond`, `plafond_annee`, `plafond_source` : le plus récent noté, sans une requête de plus."""
+        dernier = Plafond.objects.filter(dispositif=OuterRef("pk")).order_by("-annee")
+        return self.annotate(
+            plafond=Subquery(dernier.values("montant")[:1]),
+            plafond_annee=Subquery(dernier.values("annee")[:1]),
+            plafond_source=Subquery(dernier.values("source")[:1]),
+        )
 
 
 class Dispositif(models.Model):
@@ -57,13 +68,6 @@ class Dispositif(models.Model):
     base_legale = models.TextField(
         "base légale", blank=True, help_text="Décrets et arrêtés avec leur date et numac, un par ligne."
     )
-    plafond = models.DecimalField(
-        "plafond", max_digits=12, decimal_places=2, null=True, blank=True, help_text="Euros, par an."
-    )
-    plafond_annee = models.PositiveSmallIntegerField(
-        "année du plafond", null=True, blank=True, validators=ANNEES
-    )
-    plafond_source = models.CharField("source du plafond", max_length=300, blank=True)
     duree_mois = models.PositiveSmallIntegerField(
         "durée", null=True, blank=True, help_text="Mois, au plus, d'un octroi."
     )
@@ -116,15 +120,6 @@ class Dispositif(models.Model):
         verbose_name = "dispositif"
         verbose_name_plural = "dispositifs"
         ordering = ["pouvoir__ordre", "nom"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(plafond__isnull=True, plafond_annee__isnull=True, plafond_source="")
-                | Q(plafond__isnull=False, plafond__gt=0, plafond_annee__isnull=False)
-                & ~Q(plafond_source=""),
-                name="dispositif_plafond_date_et_source",
-                violation_error_message="Un plafond se donne avec son année et sa source, ou pas du tout.",
-            )
-        ]
 
     def __str__(self) -> str:
         return self.nom

@@ -8,17 +8,17 @@ from django.db import IntegrityError, transaction
 
 from financements.models import (
     Agrement,
-    Dispositif,
     Enveloppe,
     IndiceISADF,
+    Plafond,
     PlanCohesionSociale,
     Programmation,
 )
 from tests.factories import (
     make_agrement,
-    make_dispositif,
     make_enveloppe,
     make_isadf,
+    make_plafond,
     make_plan,
     make_programmation,
 )
@@ -26,7 +26,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 REFUS = [
-    (make_dispositif, {"plafond": 15000}, "dispositif_plafond_date_et_source"),
+    (make_plafond, {"montant": 0}, "plafond_positif"),
     (make_programmation, {"fin": date(2020, 1, 1)}, "programmation_fin_apres_debut"),
     (make_enveloppe, {"montant": 0}, "enveloppe_positive"),
     (make_agrement, {"fin": date(2020, 1, 1)}, "agrement_fin_apres_debut"),
@@ -34,7 +34,7 @@ REFUS = [
     (make_plan, {"subvention": 5000}, "plan_montants_dates"),
     (make_isadf, {"valeur": 1.3}, "isadf_de_0_a_1"),
 ]
-MODELES = (Dispositif, Programmation, Enveloppe, Agrement, PlanCohesionSociale, IndiceISADF)
+MODELES = (Plafond, Programmation, Enveloppe, Agrement, PlanCohesionSociale, IndiceISADF)
 PHRASES = {
     contrainte.name: contrainte.get_violation_error_message()
     for modele in MODELES

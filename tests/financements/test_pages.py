@@ -13,12 +13,12 @@ from tests.factories import (
     make_dispositif,
     make_enveloppe,
     make_lieu,
+    make_plafond,
     make_pouvoir,
     make_programmation,
 )
 
 pytestmark = pytest.mark.django_db
-PLAFOND = {"plafond": 15000, "plafond_annee": 2022, "plafond_source": "Appel 2022"}
 
 
 def lis(client, dispositif) -> str:
@@ -46,7 +46,11 @@ def test_une_liste_vide_offre_une_sortie(client):
 
 
 def test_un_plafond_se_montre_avec_son_annee_et_sa_source(client):
-    contenu = lis(client, make_dispositif(**PLAFOND))
+    dispositif = make_dispositif()
+    make_plafond(dispositif=dispositif, annee=2020, montant=12_000)
+    make_plafond(dispositif=dispositif, source="Appel 2022")
+
+    contenu = lis(client, dispositif)
 
     assert "Au plus 15\u202f000\u202f€ par an, en 2022" in contenu
     assert "Source : Appel 2022" in contenu
