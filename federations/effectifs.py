@@ -17,6 +17,10 @@ class Chiffres:
     def principal(self) -> Effectif | None:
         return self.actuels[0] if self.actuels else None
 
+    def depassent(self, lieux: int) -> bool:
+        """Le guide montre moins de la moitié de ce que dit le principal : il faut le dire, sans en rien conclure."""
+        return self.principal is not None and lieux * 2 < self.principal.nombre
+
 
 def chiffres(effectifs: Iterable[Effectif]) -> Chiffres:
     """Attend les effectifs d'une fédération, du plus récent au plus ancien."""

@@ -82,6 +82,27 @@ class Federation(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("federations:fiche", args=[self.slug])
 
+    @property
+    def contacts_absents(self) -> list[str]:
+        """Ce que personne n'a trouvé : « son téléphone »…"""
+        contacts = {
+            "son site": self.site_web,
+            "son téléphone": self.telephone,
+            "son courriel": self.email,
+            "son adresse": self.adresse,
+        }
+        return [nom for nom, valeur in contacts.items() if not valeur]
+
+    @property
+    def a_un_contact(self) -> bool:
+        return bool(self.site_web or self.telephone or self.email or self.adresse)
+
+    @property
+    def rassemble(self) -> bool:
+        """Elle a des membres ; un centre d'appui, un observatoire, une administration n'en ont pas."""
+        sans_membres = (self.Nature.CENTRE_APPUI, self.Nature.OBSERVATOIRE, self.Nature.ADMINISTRATION)
+        return self.nature not in sans_membres
+
 
 class AdhesionQuerySet(models.QuerySet):
     def get_by_natural_key(self, operateur: str, federation: str) -> "Adhesion":

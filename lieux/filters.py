@@ -7,6 +7,7 @@ import numpy as np
 from django.http import QueryDict
 from django.utils import timezone
 
+from federations.annuaire import avec_regroupees
 from federations.models import Adhesion
 from financements.models import Agrement
 
@@ -32,11 +33,18 @@ SANS_CONDITION = ("rayon", "inconnus", "tri")
 
 
 class LieuFilter:
-    """Lieux que sélectionnent les paramètres. Une valeur qui ne veut rien dire est mise de côté et nommée dans `erreurs`."""
+    """Lieux que sélectionnent les paramètres. Une valeur qui ne veut rien dire est mise de côté et nommée dans `erreurs`.
 
-    def __init__(self, data: QueryDict):
-        self.options = lit_options(operateurs=data.getlist("operateur"))
-        self.data = data
+    `imposes` : paramètres que la page fixe elle-même (la page d'une fédération, ses lieux). Le visiteur ne peut ni les changer
+    ni les retirer, et l'adresse de la page n'a pas à les dire.
+    """
+
+    def __init__(self, data: QueryDict, imposes: dict[str, list[str]] | None = None):
+        self.imposes = imposes or {}
+        self.data = data.copy()
+        for nom, demandees in self.imposes.items():
+            self.data.setlist(nom, demandees)
+        self.options = lit_options(operateurs=self.data.getlist("operateur"))
         self.calendriers = calendriers()
         self.maintenant = timezone.now()
         self.demande = recherche.Demande("")
@@ -119,6 +127,16 @@ class LieuFilter:
         return chaine(self.valeurs, lambda nom, valeur: nom != "tri")
 
     @property
+    def parametres_ici(self) -> str:
+        """Les mêmes, pour un lien qui reste sur cette page : sans ce qu'elle impose."""
+        return chaine(self.choix, lambda nom, valeur: nom != "tri")
+
+    @property
+    def choix(self) -> dict[str, object]:
+        """Les valeurs que le visiteur a choisies, et peut donc retirer."""
+        return {nom: valeur for nom, valeur in self.valeurs.items() if nom not in self.imposes}
+
+    @property
     def avec_inconnus(self) -> bool:
         return "inconnus" in self.valeurs
 
@@ -196,6 +214,16 @@ class LieuFilter:
         return int(np.count_nonzero(self.retenus()))
 
     @cached_property
+    def permis(self) -> Masque:
+        """Lieux que la page peut montrer, avant tout choix du visiteur."""
+        imposes = [self.conditions[nom].oui for nom in self.imposes if nom in self.conditions]
+        return np.logical_and.reduce([self.repertoire.tous, *imposes])
+
+    @property
+    def nombre_permis(self) -> int:
+        return int(np.count_nonzero(self.permis))
+
+    @cached_property
     def nombre_certains(self) -> int:
         return int(np.count_nonzero(self.retenus(inconnus=False)))
 
@@ -242,8 +270,10 @@ class LieuFilter:
         return Condition(self.repertoire.cles.masque(np.concatenate(self.trouvaille.pks)))
 
     def _condition_federation(self, slugs: list[str]) -> Condition:
-        adhesions = Adhesion.objects.filter(federation__slug__in=slugs).valides_au(timezone.localdate())
-        return self._des_operateurs(adhesions.values_list("operateur", flat=True))
+        """Les lieux d'une fédération comprennent ceux des fédérations qu'elle regroupe."""
+        adhesions = Adhesion.objects.filter(federation__slug__in=avec_regroupees(slugs))
+        en_cours = adhesions.valides_au(timezone.localdate())
+        return self._des_operateurs(en_cours.values_list("operateur", flat=True))
 
     def _condition_dispositif(self, slugs: list[str]) -> Condition:
         agrements = Agrement.objects.filter(dispositif__slug__in=slugs).valides_au(timezone.localdate())

@@ -130,5 +130,5 @@ def _choix(filtre: LieuFilter, nom: str, choisis: list[str]) -> Iterable[tuple[s
 def _caches(filtre: LieuFilter) -> list[tuple[str, str]]:
     """Le menu ne montre qu'une commune : les autres restent demandées, comme ce qui n'a pas de case."""
     autres_communes = [("commune", commune.slug) for commune in filtre.communes_choisies[1:]]
-    sans_case = [(nom, en_parametre(une)) for nom, une in couples(filtre.valeurs) if nom in CACHES]
+    sans_case = [(nom, en_parametre(une)) for nom, une in couples(filtre.choix) if nom in CACHES]
     return autres_communes + sans_case

@@ -92,7 +92,7 @@ def puces(filtre: LieuFilter) -> list[Puce]:
     """Un choix actif par puce, dans l'ordre des paramètres."""
     return [
         Puce(_libelle(filtre, nom, valeur), _sans(filtre, nom, valeur))
-        for nom, valeur in couples(filtre.valeurs)
+        for nom, valeur in couples(filtre.choix)
         if nom not in ("tri", "rayon")
     ]
 
@@ -132,4 +132,4 @@ def _libelle(filtre: LieuFilter, nom: str, valeur: object) -> str:
 def _sans(filtre: LieuFilter, nom: str, valeur: object) -> str:
     """Ce qui reste de la recherche sans cette valeur ; un point de départ emporte son rayon et son tri."""
     emportes = ("rayon", "tri") if nom == "pres" else ()
-    return chaine(filtre.valeurs, lambda autre, une: (autre, une) != (nom, valeur) and autre not in emportes)
+    return chaine(filtre.choix, lambda autre, une: (autre, une) != (nom, valeur) and autre not in emportes)

@@ -32,7 +32,7 @@ def relaches(filtre: LieuFilter) -> list[Relache]:
     choix = [
         Relache(f"Sans {libelle(filtre, nom)}", _sans(filtre, nom), nombre)
         for nom, nombre in facettes.sans_un_choix(filtre).items()
-        if nombre and len(filtre.conditions) > 1
+        if nombre and nom in filtre.choix and len(filtre.conditions) > 1
     ]
     trouves = sorted([*choix, *_mot_a_mot(filtre)], key=lambda relache: -relache.nombre)
     return [relache for relache in trouves if relache.nombre][:RELACHES]
@@ -41,7 +41,7 @@ def relaches(filtre: LieuFilter) -> list[Relache]:
 def _sans(filtre: LieuFilter, nom: str) -> str:
     """Un point de départ emporte son rayon et son tri."""
     emportes = {nom, "rayon", "tri"} if nom == "pres" else {nom}
-    return chaine(filtre.valeurs, lambda autre, _: autre not in emportes)
+    return chaine(filtre.choix, lambda autre, _: autre not in emportes)
 
 
 def _mot_a_mot(filtre: LieuFilter) -> list[Relache]:
@@ -53,7 +53,7 @@ def _mot_a_mot(filtre: LieuFilter) -> list[Relache]:
     return [
         Relache(
             f"« {mot} » seulement",
-            chaine(filtre.valeurs | {"q": mot}),
+            chaine(filtre.choix | {"q": mot}),
             int((autres & filtre.avec_mots(mot)).sum()),
         )
         for mot in mots
@@ -77,7 +77,7 @@ def secours(filtre: LieuFilter) -> Secours:
     autour_de, latitude, longitude = _point_de_depart(filtre)
     if latitude is None:
         return Secours(fermes, relaches(filtre), [], "")
-    autres = plus_proches(filtre.repertoire, latitude, longitude, PROCHES, filtre.repertoire.tous)[:]
+    autres = plus_proches(filtre.repertoire, latitude, longitude, PROCHES, filtre.permis)[:]
     return Secours(fermes, relaches(filtre), vignettes(autres), autour_de)
 
 

@@ -5,6 +5,7 @@ from statistics import median
 
 from django.utils import timezone
 
+from federations.annuaire import reseaux_de
 from financements.models import IndiceISADF, PlanCohesionSociale
 
 from .models import Commune
@@ -44,6 +45,7 @@ def contexte(commune: Commune) -> dict[str, object]:
         "commune": commune,
         "vignettes": vignettes(Selection(annuaire, par_nom(annuaire, siens))),
         "voisins": voisins(commune),
+        "reseaux": reseaux_de(commune),
         "plans": plans.prefetch_related("associees"),
         "isadf": isadf(commune),
         "aujourd_hui": timezone.localdate(),

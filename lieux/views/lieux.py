@@ -1,22 +1,15 @@
 """Accueil, liste, carte et fiche d'un lieu."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from .. import fiches, phrases, statistiques
+from .. import fiches, listes, statistiques
 from ..carte import avec_tuiles
 from ..filters import LieuFilter
-from ..formulaire import formulaire
 from ..models import AncienneAdresse, Lieu
 from ..pages_en_cache import page_en_cache
-from ..secours import secours
 from ..suggestions import suggere
-from ..tri import tris
-from ..vignettes_gardees import vignettes_dessinees
-
-LIEUX_PAR_PAGE = 20
 
 
 @require_safe
@@ -29,21 +22,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
 
 
 def _contexte(request: HttpRequest) -> dict[str, object]:
-    """Ce que partagent la liste et la carte : le filtre, sa page de lieux et les phrases qui en parlent."""
-    filtre = LieuFilter(request.GET)
-    page = Paginator(filtre.lieux, LIEUX_PAR_PAGE).get_page(request.GET.get("page"))
-    return {
-        "filtre": filtre,
-        "page": page,
-        "vignettes": vignettes_dessinees(
-            filtre.lieux, page.start_index() - 1, page.end_index(), racines=filtre.racines
-        ),
-        "formulaire": formulaire(filtre),
-        "phrase": phrases.phrase_du_compte(filtre),
-        "puces": phrases.puces(filtre),
-        "tris": tris(filtre.valeurs),
-        "secours": secours(filtre),
-    }
+    return listes.contexte(LieuFilter(request.GET), request.GET.get("page"))
 
 
 @require_safe
