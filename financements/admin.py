@@ -91,7 +91,7 @@ class AxeAdmin(RedactionAdmin):
 @admin.register(Programmation)
 class ProgrammationAdmin(RedactionAdmin):
     inlines = [EnveloppeInline]
-    fields = ["dispositif", "nom", ("debut", "fin"), "version_legale", "note", "source"]
+    fields = ["dispositif", "nom", ("debut", "fin"), "version_legale", "note", "plans_complets_au", "source"]
     list_display = ["nom", "dispositif", "debut", "fin"]
     list_filter = [Echeance, "dispositif"]
     list_select_related = ["dispositif"]

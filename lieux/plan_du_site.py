@@ -13,7 +13,7 @@ class PlanPages(Sitemap):
     def items(self):
         return [
             "lieux:accueil", "lieux:liste", "lieux:carte", "lieux:communes", "lieux:operateurs", "federations:liste",
-            "financements:liste", "lieux:a_propos", "lieux:accessibilite", "lieux:vie_privee", "lieux:donnees",
+            "financements:liste", "financements:couverture", "lieux:a_propos", "lieux:accessibilite", "lieux:vie_privee", "lieux:donnees",
         ]  # fmt: skip
 
     def location(self, item):

@@ -35,6 +35,12 @@ class Programmation(models.Model):
     fin = models.DateField("dernier jour", null=True, blank=True, help_text="Vide : toujours en cours.")
     version_legale = models.TextField("version légale", blank=True)
     note = models.TextField("note", blank=True, help_text="Prolongations et modifications, datées.")
+    plans_complets_au = models.DateField(
+        "tous ses plans sont notés, au",
+        null=True,
+        blank=True,
+        help_text="Jour de la liste officielle dont chaque plan est dans le guide. Vide : il en manque peut-être.",
+    )
     source = models.CharField("source", max_length=300)
 
     objects = ProgrammationQuerySet.as_manager()

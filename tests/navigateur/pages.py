@@ -40,6 +40,8 @@ PAGES = {
     "financements": "/financements/",
     "dispositif": "/financements/impulsion/",
     "pcs": "/financements/pcs/",
+    "couverture": "/financements/couverture/?tri=-lieux",
+    "couverture-province": "/financements/couverture/?territoire=namur",
     "a-propos": "/a-propos/",
     "accessibilite": "/accessibilite/",
     "vie-privee": "/vie-privee/",

@@ -22,3 +22,15 @@ def test_la_premiere_vue_pese_moins_de_60_ko_et_n_attend_qu_une_feuille_de_style
     assert [url for url in poids if url.endswith(".js")]
     assert [url.split(".")[0] for url in poids if url.endswith(".css")] == ["/static/css/site"]
     assert sum(poids.values()) < MAXIMUM, poids
+
+
+def test_la_couverture_des_280_communes_pese_moins_de_60_ko(bureau, site):
+    reponses = []
+    bureau.on("response", lambda reponse: reponses.append(reponse))
+    bureau.goto("/financements/couverture/")
+    bureau.wait_for_load_state("networkidle")
+
+    poids = {reponse.url: reponse.request.sizes()["responseBodySize"] for reponse in reponses}
+
+    assert len(poids) > 1
+    assert sum(poids.values()) < MAXIMUM, poids

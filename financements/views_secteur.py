@@ -1,0 +1,45 @@
+"""Les pages qui regardent tout le secteur : la couverture commune par commune."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lieux.exports import en_csv_de
+from lieux.models import Commune
+from lieux.pages_en_cache import page_en_cache
+from lieux.views.exports import JSON
+
+from . import couverture_carte
+from .couverture import couverture as lit_couverture
+from .couverture_tableau import DemandeForm, rangees
+
+
+@require_safe
+@page_en_cache()
+def couverture(request: HttpRequest) -> HttpResponse:
+    demande = DemandeForm(request.GET)
+    vue = lit_couverture(timezone.localdate(), demande.ou)
+    cartes = [
+        couverture_carte.dessine(region.label, lignes)
+        for region in (Commune.Region.WALLONIE, Commune.Region.BRUXELLES)
+        if (lignes := [ligne for ligne in vue.lignes if ligne.commune.region == region])
+    ]
+    contexte = {
+        "demande": demande, "vue": vue, "lignes": demande.trie(vue.lignes), "cartes": cartes,
+        "aujourd_hui": timezone.localdate(),
+    }  # fmt: skip
+    return render(request, "financements/couverture.html", contexte)
+
+
+@require_safe
+@page_en_cache()
+def couverture_csv(request: HttpRequest) -> HttpResponse:
+    """Les mêmes lignes, dans le même ordre ; une valeur qui n'existe pas répond 400 et la nomme."""
+    demande = DemandeForm(request.GET)
+    if demande.errors:
+        return JsonResponse({"erreurs": demande.errors}, status=400, json_dumps_params=JSON)
+    vue = lit_couverture(timezone.localdate(), demande.ou)
+    contenu = en_csv_de(rangees(vue, demande.trie(vue.lignes), request.build_absolute_uri("/")[:-1]))
+    entetes = {"Content-Disposition": 'attachment; filename="couverture.csv"'}
+    return HttpResponse(contenu, content_type="text/csv; charset=utf-8", headers=entetes)
