@@ -114,15 +114,14 @@ def _derniers(faits: Iterable) -> dict[int, object]:
 
 
 class Pcs:
-    """Ce qu'on sait des plans de la période en cours ce jour-là. Deux requêtes."""
+    """Ce qu'on sait des plans de la période en cours ce jour-là. `couvertes` : clés des communes. Deux requêtes."""
 
     def __init__(self, jour: date) -> None:
         en_cours = Programmation.objects.filter(dispositif__slug=PCS).en_cours(jour)
         self.periode = en_cours.select_related("dispositif").first()
         plans = PlanCohesionSociale.objects.filter(programmation=self.periode) if self.periode else ()
-        self.couvertes = {
-            pk for paire in (plans and plans.order_by().values_list("commune", "associees")) for pk in paire
-        }
+        paires = plans and plans.order_by().values_list("commune", "associees")
+        self.couvertes = {pk for paire in paires for pk in paire} - {None}
 
     def etat(self, commune: Commune) -> EtatPcs:
         if commune.pk in self.couvertes:

@@ -1,7 +1,9 @@
-"""Les pages qui regardent tout le secteur : la couverture commune par commune."""
+"""Les pages qui regardent tout le secteur : la couverture commune par commune, et les chiffres à citer."""
+
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -10,9 +12,11 @@ from lieux.models import Commune
 from lieux.pages_en_cache import page_en_cache
 from lieux.views.exports import JSON
 
+from . import chiffres as comptes
 from . import couverture_carte
 from .couverture import couverture as lit_couverture
 from .couverture_tableau import DemandeForm, rangees
+from .models import Releve
 
 
 @require_safe
@@ -42,4 +46,47 @@ def couverture_csv(request: HttpRequest) -> HttpResponse:
     vue = lit_couverture(timezone.localdate(), demande.ou)
     contenu = en_csv_de(rangees(vue, demande.trie(vue.lignes), request.build_absolute_uri("/")[:-1]))
     entetes = {"Content-Disposition": 'attachment; filename="couverture.csv"'}
+    return HttpResponse(contenu, content_type="text/csv; charset=utf-8", headers=entetes)
+
+
+@require_safe
+@page_en_cache()
+def chiffres(request: HttpRequest) -> HttpResponse:
+    """Les chiffres d'aujourd'hui, qui changent, et les relevés, qui ne changent pas."""
+    jour = timezone.localdate()
+    releves = list(Releve.objects.all())
+    contexte = {
+        "jour": jour, "chiffres": comptes.du_jour(jour), "releves": releves,
+        "a_citer": next(iter(releves), None), "racine": request.build_absolute_uri("/")[:-1],
+    }  # fmt: skip
+    return render(request, "financements/chiffres.html", contexte)
+
+
+@require_safe
+@page_en_cache()
+def releve(request: HttpRequest, jour: date) -> HttpResponse:
+    garde = get_object_or_404(Releve, jour=jour)
+    contexte = {
+        "jour": jour, "chiffres": garde.chiffres, "releve": garde, "a_citer": garde,
+        "racine": request.build_absolute_uri("/")[:-1],
+    }  # fmt: skip
+    return render(request, "financements/chiffres.html", contexte)
+
+
+@require_safe
+@page_en_cache()
+def releve_json(request: HttpRequest, jour: date) -> JsonResponse:
+    garde = get_object_or_404(Releve, jour=jour)
+    adresse = request.build_absolute_uri(garde.get_absolute_url())
+    return JsonResponse(
+        {"date": jour.isoformat(), "adresse": adresse} | garde.chiffres, json_dumps_params=JSON
+    )
+
+
+@require_safe
+@page_en_cache()
+def releve_csv(request: HttpRequest, jour: date) -> HttpResponse:
+    garde = get_object_or_404(Releve, jour=jour)
+    contenu = en_csv_de(comptes.rangees(garde.chiffres, jour))
+    entetes = {"Content-Disposition": f'attachment; filename="chiffres-{jour}.csv"'}
     return HttpResponse(contenu, content_type="text/csv; charset=utf-8", headers=entetes)

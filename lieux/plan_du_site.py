@@ -4,7 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from federations.models import Federation
-from financements.models import Dispositif
+from financements.models import Dispositif, Releve
 
 from .models import Commune, Lieu, Operateur
 
@@ -13,7 +13,8 @@ class PlanPages(Sitemap):
     def items(self):
         return [
             "lieux:accueil", "lieux:liste", "lieux:carte", "lieux:communes", "lieux:operateurs", "federations:liste",
-            "financements:liste", "financements:couverture", "lieux:a_propos", "lieux:accessibilite", "lieux:vie_privee", "lieux:donnees",
+            "financements:liste", "financements:couverture", "financements:chiffres",
+            "lieux:a_propos", "lieux:accessibilite", "lieux:vie_privee", "lieux:donnees",
         ]  # fmt: skip
 
     def location(self, item):
@@ -48,6 +49,11 @@ class PlanDispositifs(Sitemap):
         return Dispositif.objects.order_by("slug")
 
 
+class PlanReleves(Sitemap):
+    def items(self):
+        return Releve.objects.order_by("jour")
+
+
 PLANS = {
     "pages": PlanPages,
     "lieux": PlanLieux,
@@ -55,4 +61,5 @@ PLANS = {
     "operateurs": PlanOperateurs,
     "federations": PlanFederations,
     "dispositifs": PlanDispositifs,
+    "releves": PlanReleves,
 }

@@ -308,7 +308,9 @@ def make_jalon(**champs) -> Jalon:
 
 
 def make_releve(**champs) -> Releve:
-    return _make(Releve, {"jour": date(2026, 1, 15), "chiffres": {"lieux": 1}}, champs)
+    chiffre = {"nom": "lieux", "libelle": "Lieux publiés", "nombre": 1}
+    chiffres = {"forme": 1, "groupes": [{"titre": "Les lieux", "chiffres": [chiffre]}]}
+    return _make(Releve, {"jour": date(2026, 1, 15), "chiffres": chiffres}, champs)
 
 
 def make_effectif(*, federation=None, **champs) -> Effectif:

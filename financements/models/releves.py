@@ -1,6 +1,7 @@
 """Les chiffres du secteur à une date donnée, gardés tels quels pour qu'on puisse les citer."""
 
 from django.db import models
+from django.urls import reverse
 
 
 class Releve(models.Model):
@@ -16,3 +17,6 @@ class Releve(models.Model):
 
     def __str__(self) -> str:
         return f"Chiffres du {self.jour:%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("financements:releve", args=[self.jour])
