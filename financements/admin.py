@@ -62,21 +62,21 @@ class PouvoirAdmin(SlugStableAdmin):
 class DispositifAdmin(SlugStableAdmin):
     fieldsets = [
         ("Identité", {"fields": ["nom", "sigle", "slug", "pouvoir", "parent", "nature", "description"]}),
-        ("À qui et comment", {"fields": ["territoire", "communes", "beneficiaires", "comment_demander"]}),
+        ("À qui et comment", {"fields": ["territoire", "communes", "types", "beneficiaires", "comment_demander"]}),
         ("Règles", {
             "fields": [
-                "base_legale", ("duree_mois", "cofinancement_minimum"),
+                ("duree_mois", "cofinancement_minimum"),
                 "formes_admises", "octrois_dans_une_periode", "axes_minimum", "regles_source",
             ],
         }),
-        ("Ce qu'il faut savoir", {"fields": ["historique", "a_savoir", "certitude", "source"]}),
+        ("Ce qu'il faut savoir", {"fields": ["a_savoir", "certitude", "source"]}),
     ]  # fmt: skip
     inlines = [AxeInline, PlafondInline, TexteLegalInline]
     list_display = ["nom", "sigle", "pouvoir", "nature", "territoire", "certitude"]
     list_filter = ["nature", "territoire", "pouvoir", "certitude"]
     list_select_related = ["pouvoir"]
     search_fields = ["nom", "sigle", "pouvoir__nom", "pouvoir__sigle"]
-    autocomplete_fields = ["pouvoir", "parent", "communes"]
+    autocomplete_fields = ["pouvoir", "parent", "communes", "types"]
 
 
 @admin.register(Axe)

@@ -36,6 +36,7 @@ class Dispositif(models.Model):
         BOURSE = "bourse", "Bourse"
         PLAN = "plan", "Plan"
         CONVENTION = "convention", "Convention"
+        INCONNUE = "inconnue", "Forme inconnue de nous"
 
     class Territoire(models.TextChoices):
         BRUXELLES = "bruxelles", "Bruxelles"
@@ -60,14 +61,18 @@ class Dispositif(models.Model):
         blank=True,
         help_text="Vide : tout le territoire.",
     )
+    types = models.ManyToManyField(
+        "lieux.TypeLieu",
+        related_name="dispositifs",
+        verbose_name="types de lieux qu'il soutient d'ordinaire",
+        blank=True,
+        help_text="Sur la page d'un lieu de ce type dont on ne connaît pas les soutiens, il est cité comme possible.",
+    )
     description = models.TextField(
         "description", blank=True, help_text="À quoi il sert, en deux phrases simples."
     )
     beneficiaires = models.TextField("qui peut recevoir", blank=True)
     comment_demander = models.TextField("comment demander", blank=True)
-    base_legale = models.TextField(
-        "base légale", blank=True, help_text="Décrets et arrêtés avec leur date et numac, un par ligne."
-    )
     duree_mois = models.PositiveSmallIntegerField(
         "durée", null=True, blank=True, help_text="Mois, au plus, d'un octroi."
     )
@@ -104,9 +109,6 @@ class Dispositif(models.Model):
         "source des règles",
         blank=True,
         help_text="D'où viennent la durée, le territoire, les formes admises, les axes et le cofinancement. Un plafond a la sienne.",
-    )
-    historique = models.TextField(
-        "ce qui a changé", blank=True, help_text="Anciens chiffres et anciens noms, datés."
     )
     a_savoir = models.TextField(
         "à savoir", blank=True, help_text="Ce que cela change pour un lieu, homonymes, vigilance."

@@ -66,6 +66,10 @@ class Programmation(models.Model):
 
     natural_key.dependencies = ["financements.dispositif"]
 
+    def couvre(self, jour: date) -> bool:
+        """La même règle que `en_cours`, pour une période déjà lue."""
+        return self.debut <= jour and (self.fin is None or self.fin >= jour)
+
 
 class EnveloppeQuerySet(models.QuerySet):
     def get_by_natural_key(self, dispositif: str, debut: str, annee: int, objet: str) -> "Enveloppe":

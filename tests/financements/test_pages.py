@@ -32,8 +32,7 @@ def test_la_liste_range_les_dispositifs_par_pouvoir_et_les_volets_sous_leur_disp
 
     response = client.get(reverse("financements:liste"))
 
-    assert response.context["pouvoirs"] == [pouvoir]
-    assert response.context["pouvoirs"][0].principaux == [principal]
+    assert response.context["pouvoirs"] == [(pouvoir, [(principal, [volet])])]
     assert response.context["autres_pouvoirs"] == [sans_dispositif]
     assert f'<li><a href="{volet.get_absolute_url()}">' in response.content.decode()
 
@@ -52,8 +51,8 @@ def test_un_plafond_se_montre_avec_son_annee_et_sa_source(client):
 
     contenu = lis(client, dispositif)
 
-    assert "Au plus 15\u202f000\u202f€ par an, en 2022" in contenu
-    assert "Source : Appel 2022" in contenu
+    assert "Au plus <strong>15\u202f000\u202f€ par an</strong>, chiffre de 2022" in contenu
+    assert "Source : Appel 2022" in " ".join(contenu.split())
 
 
 def test_ce_qui_est_inconnu_est_dit(client):
@@ -61,7 +60,9 @@ def test_ce_qui_est_inconnu_est_dit(client):
 
     assert "Par bénéficiaire : montant non publié" in contenu
     assert "Aucune période en cours connue de nous" in contenu
-    assert "Inconnue de nous" in contenu
+    assert "<p>Pas encore trouvé dans nos sources. Une fédération" in contenu
+    assert "Aucun texte de loi daté dans nos sources." in contenu
+    assert "Aucun changement daté dans nos sources." in contenu
     assert f'href="{reverse("lieux:liste")}">Voir tous les lieux</a>' in contenu
 
 
