@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import phonenumbers
 
@@ -49,6 +50,40 @@ def en_date(texte: str) -> date:
 def en_entier(texte: str) -> int:
     if not re.fullmatch(r"\d{1,6}", texte, re.ASCII):
         raise CelluleRefusee("n'est pas un nombre entier.")
+    return int(texte)
+
+
+def en_nombre(texte: str) -> Decimal:
+    """« 0,512 », « 12 345,60 € », « 12.345,60 » : la virgule est décimale ; seul, un point l'est aussi."""
+    nombre = re.sub(r"[\s€]", "", texte)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", nombre, re.ASCII) and (
+        "," in nombre or nombre.count(".") > 1
+    ):
+        nombre = nombre.replace(".", "")
+    nombre = nombre.replace(",", ".")
+    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,20})?", nombre, re.ASCII):
+        raise CelluleRefusee("n'est pas un nombre : écrire par exemple 0,512 ou 12345,60.")
+    return Decimal(nombre)
+
+
+def en_montant(texte: str) -> Decimal:
+    """Euros, au centime ; « 12.345 » vaut douze mille."""
+    nombre = re.sub(r"[\s€]", "", texte)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", nombre, re.ASCII):
+        nombre = nombre.replace(".", "")
+    return en_nombre(nombre).quantize(Decimal("0.01"))
+
+
+def en_habitants(texte: str) -> int:
+    """Un nombre entier ; espaces ou points entre les milliers."""
+    if not re.fullmatch(r"\d{1,3}([\s.]\d{3})+|\d{1,9}", texte):
+        raise CelluleRefusee("n'est pas un nombre entier d'habitants.")
+    return int(re.sub(r"\D", "", texte))
+
+
+def en_annee(texte: str) -> int:
+    if not re.fullmatch(r"(19|20)\d\d", texte, re.ASCII):
+        raise CelluleRefusee("n'est pas une année : écrire quatre chiffres, par exemple 2025.")
     return int(texte)
 
 
