@@ -22,6 +22,7 @@ from .models import (
     Releve,
     TexteLegal,
 )
+from .redaction import PagesFragilite, ReleveLesChiffres
 
 
 def en_euros(montant: Decimal | None) -> str:
@@ -117,7 +118,7 @@ class EnveloppeAdmin(RedactionAdmin):
 
 
 @admin.register(Agrement)
-class AgrementAdmin(RedactionAdmin):
+class AgrementAdmin(PagesFragilite, RedactionAdmin):
     fields = [
         "operateur", "dispositif", "lieux", "axes", ("debut", "fin"), ("montant", "montant_annee", "cofinancement"), "etat", "note", "source",
     ]  # fmt: skip
@@ -177,6 +178,6 @@ class JalonAdmin(SlugStableAdmin):
 
 
 @admin.register(Releve)
-class ReleveAdmin(LectureSeuleAdmin):
+class ReleveAdmin(ReleveLesChiffres, LectureSeuleAdmin):
     list_display = ["jour"]
     search_fields = ["jour"]

@@ -78,7 +78,7 @@ def fragilite(lieux: QuerySet[Lieu], choix: Choix, jour: date) -> Fragilite:
     retenus = choix.parmi(lieux.a_tenir_a_jour(), jour)
     par_pk = {lieu.pk: lieu for lieu in retenus.select_related("commune", "operateur").order_by("nom")}
     fragiles = set(lieux_fragiles(retenus, jour).values_list("pk", flat=True))
-    octrois = connus().filter(_soutient(retenus))
+    octrois = connus().filter(_soutient(retenus)).distinct()
     valides = set(octrois.valides_au(jour).values_list("pk", flat=True))
     appuis = _appuis(octrois, par_pk)
     en_cours = [appui for appui in appuis if appui.octroi.pk in valides]

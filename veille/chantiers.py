@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 
 from comptes import perimetres
 from doublons.decisions import a_decider, peut_decider
+from financements import fragilite
 from financements.models import Agrement, Programmation
 from lieux.dates import il_y_a_mois
 from lieux.models import Lieu
@@ -197,6 +198,16 @@ def agrements_finissants(portee: Portee) -> Chantier | None:
     )
 
 
+def lieux_fragiles(portee: Portee) -> Chantier:
+    return Chantier(
+        "Lieux sans appui durable connu",
+        fragilite.lieux_fragiles(portee.publiees, portee.jour).count(),
+        reverse("admin:financements_fragilite"),
+        "Leur seul appui connu est facultatif, ou fini : qui peut aider, et avant quand ?",
+        "Aucun lieu dont le seul appui connu soit facultatif ou fini.",
+    )
+
+
 def programmations_finissantes(portee: Portee) -> Chantier | None:
     if not portee.voit(Programmation):
         return None
@@ -245,7 +256,14 @@ GROUPES: tuple[tuple[str, tuple[Fonction, ...]], ...] = (
     ("Ce qui manque aux fiches", (sans_horaires, sans_telephone, sans_position)),
     (
         "Ce qui attend l'équipe",
-        (propositions, a_relire, agrements_finissants, programmations_finissantes, autres_liens_morts),
+        (
+            propositions,
+            a_relire,
+            agrements_finissants,
+            lieux_fragiles,
+            programmations_finissantes,
+            autres_liens_morts,
+        ),
     ),
 )
 

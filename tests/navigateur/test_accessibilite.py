@@ -23,6 +23,8 @@ REDACTION = {
     "lieu": "/redaction/lieux/lieu/{pk}/change/",
     "lieu-a-creer": "/redaction/lieux/lieu/add/",
     "agrements": "/redaction/financements/agrement/",
+    "fragilite": "/redaction/financements/agrement/fragilite/?mois=24",
+    "relever": "/redaction/financements/releve/relever/",
 }
 
 
