@@ -126,10 +126,13 @@ def test_sans_rien_de_fragile_la_page_le_dit(redaction):
     assert "Aucun, d'après ce que nous savons." in contenu
 
 
-def test_l_accueil_de_la_redaction_y_mene(redaction):
-    make_soutenu("facultative")
+def test_l_accueil_de_la_redaction_y_mene_et_annonce_autant_de_lieux(redaction):
+    make_soutenu("facultative"), make_soutenu("bourse"), make_soutenu()
 
-    assert f'href="{PAGE}"' in redaction.get(reverse("admin:index")).content.decode()
+    groupes = redaction.get(reverse("admin:index")).context["travail"].groupes
+    annonces = [c.nombre for groupe in groupes for c in groupe.a_faire if c.adresse == PAGE]
+
+    assert annonces == [len(fragiles(redaction))] == [2]
 
 
 @pytest.mark.parametrize("nombre", [1, 3])

@@ -22,6 +22,7 @@ from .dates import aujourdhui, il_y_a
 
 ACCUEIL = reverse("admin:index")
 DOUBLONS = reverse("admin:doublons_a_decider")
+FRAGILITE = reverse("admin:financements_fragilite")
 MORT = "https://mort.example/"
 COMPLET = {
     "horaires": "24/7", "telephone": "02 555 12 12", "latitude": 50.8, "longitude": 4.4, "precision": "adresse",
@@ -87,7 +88,11 @@ def test_chaque_nombre_est_celui_de_la_liste_ou_il_mene(redaction):
     remplit_un_petit_guide()
 
     tous = [c for groupe in travail(redaction).groupes for c in groupe.chantiers]
-    chantiers = [c for c in tous if c.adresse != DOUBLONS]  # des paires, non des lignes : tests/doublons
+    sans_liste = (
+        DOUBLONS,
+        FRAGILITE,
+    )  # des paires, des lieux et leurs octrois : tests/doublons, tests/financements
+    chantiers = [c for c in tous if c.adresse not in sans_liste]
     annonces = [(c.adresse, c.nombre) for c in chantiers]
     annonces += [(adresse, nombre) for c in chantiers for nombre, _, adresse in c.details]
     listes = [(adresse, redaction.get(adresse).context["cl"].result_count) for adresse, _ in annonces]
