@@ -69,6 +69,16 @@ def test_un_contact_qui_manque_est_dit(client):
     assert "Nous n'avons pas trouvé : son téléphone, son adresse." in contenu
 
 
+def test_une_adresse_suivie_d_une_remarque_reste_un_lien(client):
+    federation = make_federation(source="https://exemple.be/qui (en dit plus)")
+
+    contenu = client.get(federation.get_absolute_url()).content.decode()
+
+    assert (
+        '<a href="https://exemple.be/qui" rel="nofollow">https://exemple.be/qui</a> (en dit plus)' in contenu
+    )
+
+
 def test_un_reseau_renvoie_aux_lieux_de_ses_communes_et_la_commune_au_reseau(client):
     commune, autre = make_commune(slug="jette"), make_commune(slug="evere")
     reseau = make_federation(nature=Federation.Nature.RESEAU, communes=[commune])
