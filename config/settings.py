@@ -86,6 +86,8 @@ ADRESSE_DU_SITE = f"https://{NOMS_PUBLICS[0]}" if PUBLIQUE else "http://127.0.0.
 
 # Mandataires devant le site : leur nombre dit quelle part de X-Forwarded-For croire (connexion/adresse.py) ; zéro, aucune.
 MANDATAIRES = entier("MANDATAIRES", defaut=0)
+# La page d'un lieu dit qu'un soutien se termine à partir de ce nombre de mois avant sa fin (financements/argent.py).
+FIN_PROCHE_MOIS = entier("FIN_PROCHE_MOIS", defaut=6)
 
 # --- Le même partout --------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from lieux.par_version import une_fois_par_version
 
-from .models import Dispositif, Enveloppe, Pouvoir, Programmation
+from .models import Dispositif, Enveloppe, PlanCohesionSociale, Pouvoir, Programmation
 
 LIES = ("axes", "communes", "types", "plafonds", "textes", "jalons")
 
@@ -55,3 +55,13 @@ def catalogue() -> Catalogue:
         list(Pouvoir.objects.all()),
         {un.slug: un for un in dispositifs.prefetch_related(*LIES, programmations)},
     )
+
+
+@une_fois_par_version
+def plans_par_commune() -> dict[int, list[PlanCohesionSociale]]:
+    """Les plans de chaque commune, par clé primaire : ceux qu'elle porte et ceux auxquels elle est associée."""
+    plans: dict[int, list[PlanCohesionSociale]] = {}
+    for plan in PlanCohesionSociale.objects.select_related("programmation").prefetch_related("associees"):
+        for commune in {plan.commune_id, *(associee.pk for associee in plan.associees.all())}:
+            plans.setdefault(commune, []).append(plan)
+    return plans

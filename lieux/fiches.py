@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from django.db.models import F, Q
 from django.utils import timezone
 
 from federations.models import Adhesion
-from financements.models import Agrement
+from financements import argent
 
 from . import horaires
 from .calendriers import calendriers
@@ -67,7 +66,7 @@ def contexte(lieu: Lieu, adresse: str) -> dict[str, object]:
         "adhesions": Adhesion.objects.filter(operateur=lieu.operateur)
         .valides_au(maintenant.date())
         .select_related("federation"),
-        "agrements": agrements(lieu),
+        "argent": argent.du_lieu(lieu),
         "proches": proches(lieu),
     }
 
@@ -109,17 +108,6 @@ def reponses(lieu: Lieu) -> list[tuple[str, str]]:
         for question, reponse in visite.reponses
         if reponse != PremiereVisite.Reponse.INCONNU
     ]
-
-
-def agrements(lieu: Lieu):
-    """Octrois en cours qui concernent ce lieu : ceux qui le nomment, ou ceux de son opérateur qui ne nomment aucun lieu."""
-    siens = Q(lieux=lieu) | Q(lieux__isnull=True, operateur__isnull=False, operateur=lieu.operateur_id)
-    return (
-        Agrement.objects.filter(siens)
-        .valides_au(timezone.localdate())
-        .select_related("dispositif__pouvoir")
-        .order_by(F("debut").desc(nulls_last=True), "pk")
-    )
 
 
 def proches(lieu: Lieu) -> list[VignetteDessinee]:

@@ -168,7 +168,12 @@ def version_du_code() -> str:
         for chemin in sorted(Path(settings.BASE_DIR, dossier).rglob("*"))
         if chemin.is_file() and "__pycache__" not in chemin.parts
     ]
-    reglages = (settings.COURRIEL_REDACTION, settings.TUILES_URL, settings.TUILES_CREDIT)
+    reglages = (
+        settings.COURRIEL_REDACTION,
+        settings.TUILES_URL,
+        settings.TUILES_CREDIT,
+        settings.FIN_PROCHE_MOIS,
+    )
     empreinte = hashlib.blake2s(repr(reglages).encode(), digest_size=6)
     for chemin in fichiers:
         empreinte.update(chemin.read_bytes())

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from federations.models import Adhesion
-from financements.models import Agrement
+from financements import argent
 
 from ..models import Lieu, Operateur
 from ..pages_en_cache import page_en_cache
@@ -43,8 +43,6 @@ def fiche(request: HttpRequest, slug: str) -> HttpResponse:
         "adhesions": Adhesion.objects.filter(operateur=operateur)
         .valides_au(timezone.localdate())
         .select_related("federation"),
-        "agrements": Agrement.objects.filter(operateur=operateur)
-        .valides_au(timezone.localdate())
-        .select_related("dispositif__pouvoir"),
+        "argent": argent.de_l_operateur(operateur),
     }
     return render(request, "lieux/operateur.html", contexte)

@@ -94,7 +94,7 @@ def test_ce_que_l_on_ne_sait_pas_est_dit_aussi(client):
         "Accessibilité Inconnue : renseignez-vous avant de venir",
         "Géré par Inconnu",
         "Gouvernance Inconnue",
-        "Qui paie Nous ne le savons pas encore",
+        "Nous ne savons pas encore qui soutient ce lieu. Vous le savez ? Dites-le-nous",
         "À vérifier (source non datée).",
     ):
         assert phrase in lu

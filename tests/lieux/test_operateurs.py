@@ -66,7 +66,7 @@ def test_la_page_dit_ce_que_l_on_sait(client):
 
     assert [dit for dit in dits if dit not in lu] == []
     assert "Ancienne ligue" not in lu
-    assert "Vieille bourse" not in lu
+    assert "Ses soutiens passés (1) Vieille bourse" in lu
 
 
 def test_la_page_dit_ce_que_l_on_ne_sait_pas(client):
@@ -76,7 +76,7 @@ def test_la_page_dit_ce_que_l_on_ne_sait_pas(client):
 
     assert "Forme juridique Inconnue Siège Inconnu" in lu
     assert "Fait partie de Aucune affiliation vérifiée" in lu
-    assert "Soutiens publics en cours Aucun connu de nous" in lu
+    assert "Nous ne lui connaissons pas de soutien public en cours" in lu
 
 
 def test_un_operateur_inconnu_n_a_pas_de_page(client):
