@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from lieux.admin.base import RedactionAdmin, SlugStableAdmin, TableauInline
+from lieux.admin.controle import ControleForm
 
 from .models import Adhesion, Effectif, Federation
 
@@ -18,6 +19,7 @@ class EffectifInline(TableauInline):
 
 @admin.register(Federation)
 class FederationAdmin(SlugStableAdmin):
+    form = ControleForm
     fieldsets = [
         ("Identité", {"fields": ["nom", "sigle", "slug", "nature", "territoire", "description", "annee_fondation"]}),
         ("Contacts", {"fields": ["adresse", "telephone", "email", "site_web"]}),

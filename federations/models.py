@@ -9,7 +9,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from lieux import validateurs
+from lieux.ecarts import Controle
 from lieux.nombres import en_nombre
+
+from . import regles
 
 
 class FederationQuerySet(models.QuerySet):
@@ -17,7 +20,7 @@ class FederationQuerySet(models.QuerySet):
         return self.get(slug=slug)
 
 
-class Federation(models.Model):
+class Federation(Controle, models.Model):
     """Organisme qui fédère, coordonne, appuie ou observe. Compte ses membres d'un côté, nous de l'autre."""
 
     class Nature(models.TextChoices):
@@ -66,6 +69,7 @@ class Federation(models.Model):
     )
     source = models.TextField("sources", blank=True)
 
+    regles_des_relations = (regles.pas_en_cercle,)
     objects = FederationQuerySet.as_manager()
 
     class Meta:

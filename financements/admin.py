@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils.formats import number_format
 
 from lieux.admin.base import LectureSeuleAdmin, RedactionAdmin, SlugStableAdmin, TableauInline
+from lieux.admin.controle import ControleForm
 from lieux.admin.filtres import Echeance, ProvinceDeLaCommune
 
 from .models import (
@@ -119,6 +120,7 @@ class EnveloppeAdmin(RedactionAdmin):
 
 @admin.register(Agrement)
 class AgrementAdmin(PagesFragilite, RedactionAdmin):
+    form = ControleForm
     fields = [
         "operateur", "dispositif", "lieux", "axes", ("debut", "fin"), ("montant", "montant_annee", "cofinancement"), "etat", "note", "source",
     ]  # fmt: skip
@@ -135,6 +137,7 @@ class AgrementAdmin(PagesFragilite, RedactionAdmin):
 
 @admin.register(PlanCohesionSociale)
 class PlanCohesionSocialeAdmin(RedactionAdmin):
+    form = ControleForm
     fields = [
         "programmation", "commune", "associees", "porteur", "axes", ("subvention", "cofinancement", "montant_annee"), "source",
     ]  # fmt: skip

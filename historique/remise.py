@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from lieux import adresses
 from lieux.actes import acte
+from lieux.ecarts import Controle
 from lieux.models import Lieu
 
 from .etats import Etat, Valeurs, etat_actuel, lignes_de
@@ -42,7 +43,17 @@ def remet(
             _rend_les_champs(objet, voulu.propres, choix)
         for ligne in lignes_de(modele):
             _rend_les_lignes(ligne, actuel.lignes.get(ligne, {}), voulu.lignes.get(ligne, {}), choix)
+    _controle(objet)
     return objet
+
+
+def _controle(objet: models.Model) -> None:
+    """Ce qu'une version passée enfreint aujourd'hui ne revient pas."""
+    if isinstance(objet, Controle):
+        try:
+            objet.controle()
+        except ValidationError as erreur:
+            raise RemiseRefusee(" ".join(erreur.messages)) from erreur
 
 
 def _recree(modele: type[models.Model], cle: int, voulues: Valeurs) -> models.Model:

@@ -16,6 +16,7 @@ from django.db import DatabaseError, models, transaction
 
 from . import plein_texte
 from .actes import acte
+from .ecarts import Controle
 
 APPLICATIONS = ("lieux", "federations", "financements", "comprendre", "observations")
 CLES = {"model", "fields"}
@@ -191,7 +192,18 @@ def _charge_modele(modele: type[models.Model], fiches: list[Fiche], repertoire: 
             bilan.changes.append(f"{objet} : {' ; '.join(changements)}")
         else:
             bilan.inchanges += 1
+    _controle([(fiche, objet) for fiche, objet, *_ in objets])
     return bilan
+
+
+def _controle(objets: list[tuple[Fiche, models.Model]]) -> None:
+    """Quand toutes les relations du modèle sont là : deux plans peuvent se disputer une commune."""
+    for fiche, objet in objets:
+        if isinstance(objet, Controle):
+            try:
+                objet.controle()
+            except ValidationError as erreur:
+                raise fiche.refus(" ".join(erreur.messages)) from erreur
 
 
 def _parents_d_abord(modele: type[models.Model], fiches: list[Fiche]) -> list[Fiche]:

@@ -1,7 +1,20 @@
 """Nombres comme on les écrit en Belgique francophone."""
 
+from decimal import Decimal
+
 FINE = "\u202f"
 """Espace fine insécable."""
+
+
+def en_euros(valeur: Decimal) -> str:
+    """9000000 → « 9 000 000 € » ; les centimes seulement s'il y en a."""
+    entier, _, centimes = f"{valeur:.2f}".partition(".")
+    return en_nombre(int(entier)) + (f",{centimes}" if centimes != "00" else "") + f"{FINE}€"
+
+
+def en_pour_cent(valeur: Decimal) -> str:
+    """25.00 → « 25 % » ; 24.50 → « 24,5 % »."""
+    return f"{valeur:.2f}".rstrip("0").rstrip(".").replace(".", ",") + f"{FINE}%"
 
 
 def en_distance(km: float) -> str:

@@ -87,6 +87,10 @@ def make_commune(**champs) -> Commune:
     return _make(Commune, defauts, champs)
 
 
+def make_commune_wallonne(**champs) -> Commune:
+    return make_commune(**{"region": Commune.Region.WALLONIE, "province": "Liège"} | champs)
+
+
 def make_localite(*, commune=None, **champs) -> Localite:
     n = next(_numero)
     defauts = {"code_postal": "1030", "nom": f"Localité {n}", "commune": commune or make_commune()}
@@ -242,8 +246,10 @@ def make_programmation(*, dispositif=None, **champs) -> Programmation:
 
 
 def make_enveloppe(*, programmation=None, **champs) -> Enveloppe:
+    """Dans une période qui commence la même année, sauf si elle est donnée."""
+    debut = date(champs.get("annee", 2025), 1, 1)
     defauts = {
-        "programmation": programmation or make_programmation(),
+        "programmation": programmation or make_programmation(debut=debut, fin=None),
         "annee": 2025,
         "montant": 1_000_000,
         "source": SOURCE,
@@ -264,9 +270,11 @@ def make_agrement(*, operateur=None, dispositif=None, **champs) -> Agrement:
 
 
 def make_plan(*, programmation=None, commune=None, **champs) -> PlanCohesionSociale:
+    """Le plan d'une commune wallonne, dans un dispositif wallon."""
+    wallon = {"nature": Dispositif.Nature.PLAN, "territoire": Dispositif.Territoire.WALLONIE}
     defauts = {
-        "programmation": programmation or make_programmation(),
-        "commune": commune or make_commune(region=Commune.Region.WALLONIE, province="Liège"),
+        "programmation": programmation or make_programmation(dispositif=make_dispositif(**wallon)),
+        "commune": commune or make_commune_wallonne(),
         "source": SOURCE,
     }
     return _make(PlanCohesionSociale, defauts, champs)
@@ -275,7 +283,7 @@ def make_plan(*, programmation=None, commune=None, **champs) -> PlanCohesionSoci
 def make_isadf(*, commune=None, **champs) -> IndiceISADF:
     return _make(
         IndiceISADF,
-        {"commune": commune or make_commune(), "annee": 2024, "valeur": 0.5, "source": SOURCE},
+        {"commune": commune or make_commune_wallonne(), "annee": 2024, "valeur": 0.5, "source": SOURCE},
         champs,
     )
 

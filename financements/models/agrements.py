@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from lieux.dates import dans_mois
+from lieux.ecarts import Controle
 
+from ..regles import octrois
 from .base import ANNEES, BIENTOT
 from .dispositifs import Axe, Dispositif
 
@@ -38,18 +39,22 @@ class AgrementQuerySet(models.QuerySet):
         sans_lieux = self.filter(lieux__isnull=True).order_by().values("operateur")
         return Q(pk__in=nommes) | Q(operateur__in=sans_lieux)
 
-    def qui_chevauchent(self, agrement: "Agrement") -> Self:
-        """Autres octrois du même dispositif au même opérateur dont la période touche la sienne ; les refus ne comptent pas."""
-        autres = self.exclude(pk=agrement.pk).exclude(etat__in=[Agrement.Etat.REFUSE, Agrement.Etat.DEMANDE])
-        autres = autres.filter(operateur=agrement.operateur, dispositif=agrement.dispositif)
-        if agrement.debut:
-            autres = autres.filter(Q(fin__isnull=True) | Q(fin__gte=agrement.debut))
-        if agrement.fin:
-            autres = autres.filter(Q(debut__isnull=True) | Q(debut__lte=agrement.fin))
-        return autres
+    def pour_controle(self) -> Self:
+        """Charge tout ce que lisent les règles d'un octroi, en un nombre de requêtes qui ne dépend pas des lignes."""
+        return self.prefetch_related(
+            "lieux__commune",
+            "axes__dispositif",
+            "operateur__lieux__commune",
+            "operateur__agrements__lieux",
+            *(
+                f"dispositif__{parent}{relation}"
+                for parent in ("", "parent__")
+                for relation in ("plafonds", "programmations", "communes")
+            ),
+        )
 
 
-class Agrement(models.Model):
+class Agrement(Controle, models.Model):
     """Octroi d'un dispositif à un opérateur, pour une période. Le début peut être inconnu ; la source, jamais."""
 
     class Etat(models.TextChoices):
@@ -99,6 +104,8 @@ class Agrement(models.Model):
     note = models.CharField("note", max_length=300, blank=True)
     source = models.CharField("source", max_length=300)
 
+    regles = octrois.DES_CHAMPS
+    regles_des_relations = octrois.DES_RELATIONS
     objects = AgrementQuerySet.as_manager()
 
     class Meta:
@@ -135,22 +142,6 @@ class Agrement(models.Model):
         "lieux.lieu",
         "financements.dispositif",
         "financements.axe",
+        "financements.plafond",
+        "financements.programmation",
     ]
-
-    def clean(self) -> None:
-        if not (self.operateur_id and self.dispositif_id) or self.etat in (
-            self.Etat.REFUSE,
-            self.Etat.DEMANDE,
-        ):
-            return
-        autre = Agrement.objects.qui_chevauchent(self).first()
-        if autre:
-            raise ValidationError(
-                f"{self.operateur} a déjà « {self.dispositif} » pour une période qui touche celle-ci "
-                f"(du {_jour(autre.debut)} au {_jour(autre.fin)}) : terminer l'un avant de commencer l'autre.",
-                code="chevauchement",
-            )
-
-
-def _jour(jour: date | None) -> str:
-    return f"{jour:%d/%m/%Y}" if jour else "…"

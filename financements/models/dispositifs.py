@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
+from lieux.ecarts import Controle
+
+from ..regles import cadre
 from .base import ANNEES, Certitude
 from .pouvoirs import Pouvoir
 
@@ -25,7 +28,7 @@ class DispositifQuerySet(models.QuerySet):
         )
 
 
-class Dispositif(models.Model):
+class Dispositif(Controle, models.Model):
     """Dispositif permanent : ce qu'il est, qui peut le recevoir, à quelles conditions. Ses périodes sont à part."""
 
     class Nature(models.TextChoices):
@@ -116,6 +119,7 @@ class Dispositif(models.Model):
     certitude = models.CharField("certitude", max_length=1, choices=Certitude, default=Certitude.COMMUNE)
     source = models.TextField("sources", blank=True)
 
+    regles = (cadre.volet_de_lui_meme, cadre.formes_connues)
     objects = DispositifQuerySet.as_manager()
 
     class Meta:

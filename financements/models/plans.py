@@ -5,6 +5,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from lieux.ecarts import Controle
+
+from ..regles import cadre, plans
 from .base import ANNEES
 from .dispositifs import Axe
 from .programmations import Programmation
@@ -27,8 +30,19 @@ class PlanCohesionSocialeQuerySet(models.QuerySet):
             )
         )
 
+    def pour_controle(self) -> Self:
+        """Charge tout ce que lisent les règles d'un plan, en un nombre de requêtes qui ne dépend pas des lignes."""
+        return self.select_related("commune").prefetch_related(
+            "associees",
+            "axes__dispositif",
+            "programmation__plans__associees",
+            "programmation__plans__commune",
+            "programmation__dispositif__communes",
+            "programmation__dispositif__parent__communes",
+        )
 
-class PlanCohesionSociale(models.Model):
+
+class PlanCohesionSociale(Controle, models.Model):
     """Plan d'une programmation : une commune qui porte, d'autres associées (195 plans pour 204 pouvoirs locaux)."""
 
     class Porteur(models.TextChoices):
@@ -70,6 +84,8 @@ class PlanCohesionSociale(models.Model):
     )
     source = models.CharField("source", max_length=300)
 
+    regles = plans.DES_CHAMPS
+    regles_des_relations = plans.DES_RELATIONS
     objects = PlanCohesionSocialeQuerySet.as_manager()
 
     class Meta:
@@ -104,7 +120,7 @@ class IndiceISADFQuerySet(models.QuerySet):
         return self.get(commune__code_ins=commune, annee=annee)
 
 
-class IndiceISADF(models.Model):
+class IndiceISADF(Controle, models.Model):
     """Indicateur synthétique d'accès aux droits fondamentaux (IWEPS) : de 0 à 1, par commune. Contexte, jamais un fait d'un lieu."""
 
     commune = models.ForeignKey(
@@ -114,6 +130,7 @@ class IndiceISADF(models.Model):
     valeur = models.FloatField("valeur", help_text="De 0 à 1.")
     source = models.CharField("source", max_length=300)
 
+    regles = (cadre.commune_couverte,)
     objects = IndiceISADFQuerySet.as_manager()
 
     class Meta:

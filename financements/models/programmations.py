@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from lieux.dates import dans_mois
+from lieux.ecarts import Controle
 
+from ..regles import cadre
 from .base import ANNEES, BIENTOT, Certitude, fin_apres_debut
 from .dispositifs import Dispositif
 
@@ -78,7 +80,7 @@ class EnveloppeQuerySet(models.QuerySet):
         )
 
 
-class Enveloppe(models.Model):
+class Enveloppe(Controle, models.Model):
     """Budget d'une année. Sans année ni source, un montant n'est pas montré : ici, il ne peut pas exister."""
 
     programmation = models.ForeignKey(
@@ -97,6 +99,7 @@ class Enveloppe(models.Model):
     certitude = models.CharField("certitude", max_length=1, choices=Certitude, default=Certitude.COMMUNE)
     source = models.CharField("source", max_length=300)
 
+    regles = (cadre.enveloppe_dans_sa_programmation,)
     objects = EnveloppeQuerySet.as_manager()
 
     class Meta:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from lieux import recherche
 from lieux.horaires_mots import en_date, en_mots
-from lieux.nombres import FINE, en_distance, en_nombre
+from lieux.nombres import en_distance, en_euros, en_nombre
 
 register = template.Library()
 
@@ -29,10 +29,7 @@ def nombre(valeur: int | None) -> str:
 @register.filter
 def montant(valeur: Decimal | None) -> str:
     """9000000 → « 9 000 000 € » ; les centimes seulement s'il y en a. Inconnu : « montant non publié »."""
-    if valeur is None:
-        return "montant non publié"
-    entier, _, centimes = f"{valeur:.2f}".partition(".")
-    return en_nombre(int(entier)) + (f",{centimes}" if centimes != "00" else "") + f"{FINE}€"
+    return "montant non publié" if valeur is None else en_euros(valeur)
 
 
 @register.filter

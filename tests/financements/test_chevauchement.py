@@ -4,11 +4,20 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from financements.models import Agrement
-from tests.factories import make_agrement, make_dispositif, make_operateur
+from tests.factories import make_agrement, make_dispositif, make_lieu, make_operateur
 
 pytestmark = pytest.mark.django_db
+
+
+def octroie(**champs) -> Agrement:
+    """Enregistre un octroi et ses lieux, puis le contrôle, comme le fait un chargement."""
+    with transaction.atomic():
+        octroi = make_agrement(**champs)
+        octroi.controle()
+    return octroi
 
 
 @pytest.fixture
@@ -30,11 +39,11 @@ def premier():
 )
 def test_deux_octrois_qui_se_touchent_sont_refuses(premier, debut, fin):
     with pytest.raises(ValidationError) as refus:
-        make_agrement(operateur=premier.operateur, dispositif=premier.dispositif, debut=debut, fin=fin)
+        octroie(operateur=premier.operateur, dispositif=premier.dispositif, debut=debut, fin=fin)
 
-    assert refus.value.error_dict["__all__"][0].code == "chevauchement"
+    assert [faute.code for faute in refus.value.error_dict["debut"]] == ["chevauchement"]
     assert (
-        "(du 01/01/2024 au 31/12/2028) : terminer l'un avant de commencer l'autre." in refus.value.messages[0]
+        "du 1er janvier 2024 au 31 décembre 2028, une période qui touche celle-ci" in refus.value.messages[0]
     )
     assert list(Agrement.objects.all()) == [premier]
 
@@ -45,20 +54,32 @@ def test_deux_octrois_qui_se_touchent_sont_refuses(premier, debut, fin):
     ids=["lendemain", "veille"],
 )
 def test_deux_octrois_qui_se_suivent_sont_acceptes(premier, debut, fin):
-    second = make_agrement(operateur=premier.operateur, dispositif=premier.dispositif, debut=debut, fin=fin)
+    second = octroie(operateur=premier.operateur, dispositif=premier.dispositif, debut=debut, fin=fin)
 
     assert set(Agrement.objects.all()) == {premier, second}
 
 
 @pytest.mark.parametrize("etat", [Agrement.Etat.REFUSE, Agrement.Etat.DEMANDE])
 def test_une_demande_et_un_refus_ne_chevauchent_rien(premier, etat):
-    autre = make_agrement(operateur=premier.operateur, dispositif=premier.dispositif, etat=etat)
+    autre = octroie(operateur=premier.operateur, dispositif=premier.dispositif, etat=etat)
 
     assert set(Agrement.objects.all()) == {premier, autre}
 
 
 def test_un_autre_operateur_ou_un_autre_dispositif_ne_chevauche_rien(premier):
-    voisin = make_agrement(operateur=make_operateur(), dispositif=premier.dispositif)
-    autre = make_agrement(operateur=premier.operateur, dispositif=make_dispositif())
+    voisin = octroie(operateur=make_operateur(), dispositif=premier.dispositif)
+    autre = octroie(operateur=premier.operateur, dispositif=make_dispositif())
 
     assert set(Agrement.objects.all()) == {premier, voisin, autre}
+
+
+def test_deux_octrois_qui_nomment_d_autres_lieux_ne_se_chevauchent_pas(premier):
+    ici, ailleurs = make_lieu(operateur=premier.operateur), make_lieu(operateur=premier.operateur)
+    premier.lieux.set([ici])
+    memes = {"operateur": premier.operateur, "dispositif": premier.dispositif}
+
+    second = octroie(**memes, lieux=[ailleurs])
+
+    with pytest.raises(ValidationError, match="une période qui touche celle-ci"):
+        octroie(**memes, lieux=[ici, ailleurs])
+    assert set(Agrement.objects.all()) == {premier, second}

@@ -15,7 +15,7 @@ def page(client, dispositif):
 
 
 def test_le_graphique_va_du_plus_ancien_au_plus_recent_et_dit_les_annees_qui_manquent(client):
-    programmation = make_programmation()
+    programmation = make_programmation(debut=date(2022, 1, 1))
     make_enveloppe(programmation=programmation, annee=2025, montant=9_500_000)
     make_enveloppe(programmation=programmation, annee=2022, montant=9_000_000, approximatif=True)
     make_enveloppe(programmation=programmation, annee=2025, montant=500_000, objet="Une part")
@@ -46,7 +46,7 @@ def test_la_page_donne_le_graphique_son_tableau_la_source_et_la_date(client):
 
 
 def test_une_source_qui_vaut_pour_plusieurs_annees_n_est_dite_qu_une_fois(client):
-    programmation = make_programmation()
+    programmation = make_programmation(debut=date(2022, 1, 1))
     for annee, source in [(2024, "UVCW"), (2025, "Une réponse"), (2022, "UVCW"), (2023, "UVCW")]:
         make_enveloppe(programmation=programmation, annee=annee, source=source, certitude="S")
 

@@ -197,7 +197,9 @@ def test_deux_agrements_qui_se_chevauchent_sont_refuses(charger):
         "source": "X",
     }
 
-    with pytest.raises(CommandError, match=r"ligne 1 : L'Asbl a déjà .* \(du 01/01/2024 au 31/12/2028\)"):
+    with pytest.raises(
+        CommandError, match=r"ligne 1 : L'Asbl a déjà .* du 1er janvier 2024 au 31 décembre 2028"
+    ):
         charger(("financements.agrement", champs))
 
 

@@ -12,7 +12,7 @@ from tests.factories import (
     make_activite,
     make_adhesion,
     make_agrement,
-    make_commune,
+    make_commune_wallonne,
     make_federation,
     make_info,
     make_isadf,
@@ -58,7 +58,7 @@ class Guide:
     """Un guide où chaque lieu a de tout."""
 
     def __init__(self):
-        self.jette = make_commune(slug="jette")
+        self.jette = make_commune_wallonne(slug="jette")
         self.commun = {
             "commune": self.jette,
             "localite": make_localite(code_postal="1090", commune=self.jette),
