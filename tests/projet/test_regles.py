@@ -25,7 +25,8 @@ def textes(fichier) -> set[str]:
 def test_aucun_identifiant_de_dispositif_n_est_dans_le_code_des_regles():
     lignes = (RACINE / "fixtures/dispositifs.jsonl").read_text(encoding="utf-8").splitlines()
     slugs = {json.loads(ligne)["fields"]["slug"] for ligne in lignes}
-    fichiers = [fichier for motif in REGLES for fichier in RACINE.glob(motif)]
+    # Un pouvoir peut porter le nom de son dispositif (la VGC) : il n'a pas de règle.
+    fichiers = [f for motif in REGLES for f in RACINE.glob(motif) if f.name != "pouvoirs.py"]
 
     assert len(slugs) > 20
     assert len(fichiers) > 10

@@ -120,8 +120,8 @@ def test_deux_agrements_qui_se_chevauchent_sont_refuses(redaction):
     reponse = envoie(redaction, reverse("admin:financements_agrement_add"), **saisie)
 
     assert erreurs(reponse) == [
-        f"L'Heure Atelier a déjà « {premier.dispositif} » pour une période qui touche celle-ci "
-        "(du 01/01/2024 au 31/12/2028) : terminer l'un avant de commencer l'autre."
+        f"L'Heure Atelier a déjà « {premier.dispositif} » du 1er janvier 2024 au 31 décembre 2028, une période qui touche celle-ci : "
+        "terminer l'un avant de commencer l'autre. Règle : chevauchement. Source : règle de ce guide, aucun texte lu."
     ]
     assert list(Agrement.objects.all()) == [premier]
 
