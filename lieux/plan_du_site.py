@@ -13,7 +13,7 @@ class PlanPages(Sitemap):
     def items(self):
         return [
             "lieux:accueil", "lieux:liste", "lieux:carte", "lieux:communes", "lieux:operateurs", "federations:liste",
-            "financements:liste", "financements:couverture", "financements:chiffres",
+            "financements:liste", "financements:couverture", "financements:chiffres", "comprendre:glossaire",
             "lieux:a_propos", "lieux:accessibilite", "lieux:vie_privee", "lieux:donnees",
         ]  # fmt: skip
 
