@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from federations.models import Adhesion
 from financements import argent
+from observations import lecture
 
 from . import horaires
 from .calendriers import calendriers
@@ -67,6 +68,7 @@ def contexte(lieu: Lieu, adresse: str) -> dict[str, object]:
         .valides_au(maintenant.date())
         .select_related("federation"),
         "argent": argent.du_lieu(lieu),
+        "observations": lecture.du_lieu(lieu),
         "proches": proches(lieu),
     }
 

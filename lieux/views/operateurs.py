@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from federations.models import Adhesion
 from financements import argent
+from observations import lecture
 
 from ..models import Lieu, Operateur
 from ..pages_en_cache import page_en_cache
@@ -44,5 +45,6 @@ def fiche(request: HttpRequest, slug: str) -> HttpResponse:
         .valides_au(timezone.localdate())
         .select_related("federation"),
         "argent": argent.de_l_operateur(operateur),
+        "observations": lecture.de_l_operateur(operateur),
     }
     return render(request, "lieux/operateur.html", contexte)
