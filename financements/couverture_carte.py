@@ -72,7 +72,7 @@ def dessine(nom: str, lignes: Sequence[Ligne]) -> Carte:
         nom,
         LARGEUR,
         cadre.hauteur,
-        "".join(cadre.trace(anneau) + "z" for anneau in terres),
+        "".join(f"{trace}z" for anneau in terres if (trace := cadre.trace(anneau))),
         "".join(cadre.trace(limite) for limite in limites),
         "".join(f"M{x} {y}h0" for x, y in vides),
         cercles,
