@@ -23,6 +23,12 @@ def test_un_mot_se_lit_avec_son_nom_entier_et_sa_source_a_son_adresse(client):
     assert (mot.get_absolute_url(), 'id="pcs-slrb"' in reponse.content.decode()) == (f"{PAGE}#pcs-slrb", True)
 
 
+def test_un_mot_sans_source_se_dit_a_confirmer(client):
+    make_mot(mot="ETP", definition="Une façon de compter.", source="")
+
+    assert "ETP Une façon de compter. Connaissance commune, à confirmer." in texte(client.get(PAGE))
+
+
 def test_sans_mot_la_page_mene_ailleurs(client):
     assert "Aucun mot n'est encore expliqué. Voir les lieux" in texte(client.get(PAGE))
 
