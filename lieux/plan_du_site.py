@@ -13,8 +13,8 @@ class PlanPages(Sitemap):
     def items(self):
         return [
             "lieux:accueil", "lieux:liste", "lieux:carte", "lieux:communes", "lieux:operateurs", "federations:liste",
-            "financements:liste", "financements:couverture", "financements:chiffres", "comprendre:glossaire",
-            "lieux:a_propos", "lieux:accessibilite", "lieux:vie_privee", "lieux:donnees",
+            "financements:liste", "financements:couverture", "financements:chiffres", "comprendre:page",
+            "comprendre:glossaire", "lieux:a_propos", "lieux:accessibilite", "lieux:vie_privee", "lieux:donnees",
         ]  # fmt: skip
 
     def location(self, item):

@@ -94,7 +94,7 @@ def test_le_plan_du_site_nomme_chaque_page(client):
         "/", "/lieux/", "/carte/", "/communes/", "/operateurs/", "/federations/", "/financements/", "/a-propos/",
         "/accessibilite/", "/vie-privee/", "/donnees/", "/lieux/un/", "/communes/jette/", "/operateurs/l-un/",
         "/federations/fedito/", "/financements/bourse/", "/financements/couverture/", "/financements/chiffres/",
-        "/comprendre/glossaire/",
+        "/comprendre/", "/comprendre/glossaire/",
     ]  # fmt: skip
 
     assert plan["Content-Type"] == "application/xml"

@@ -40,6 +40,7 @@ PAGES = {
     "financements": "/financements/",
     "dispositif": "/financements/impulsion/",
     "pcs": "/financements/pcs/",
+    "comprendre": "/comprendre/",
     "glossaire": "/comprendre/glossaire/",
     "chiffres": "/financements/chiffres/",
     "couverture": "/financements/couverture/?tri=-lieux",
