@@ -4,7 +4,7 @@ Les colonnes de chacune : docs/imports-officiels.md.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -17,7 +17,7 @@ from lieux.models import Commune
 
 from .cellules import CelluleRefusee, en_texte
 from .lecture import Faute, LigneLue, Tableau, Titres
-from .references import Annuaire
+from .references import annuaire_des_communes
 
 
 @dataclass(slots=True)
@@ -53,10 +53,7 @@ class Liste:
     champs: ClassVar[dict[str, tuple[str, Callable[[str], Any]]]]
 
     def __init__(self) -> None:
-        self.communes = Annuaire(
-            Commune.objects.all(), "code_ins", ("nom_fr", "nom_nl", "nom_de", "slug"),
-            "n'est pas une commune de Wallonie ou de Bruxelles",
-        )  # fmt: skip
+        self.communes = annuaire_des_communes()
         self.vues: dict[object, int] = {}
 
     @property
@@ -133,10 +130,6 @@ class Liste:
         if fautes := [Faute("", "", str(ecart)) for ecart in ecarts]:
             raise Refusee(*fautes)
 
-    def fautes_de_l_ensemble(self, fiches: list[Fiche]) -> Iterator[tuple[LigneLue, Faute]]:
-        """Ce qui ne se voit qu'une fois tout lu."""
-        yield from ()
-
 
 @dataclass(frozen=True, slots=True)
 class Comparaison:
@@ -155,8 +148,7 @@ def compare(tableau: Tableau, liste: Liste) -> Comparaison:
             fiches.append(liste.lit(ligne))
         except Refusee as refus:
             fautes += [(ligne, faute) for faute in refus.fautes]
-    fautes += liste.fautes_de_l_ensemble(fiches)
-    return Comparaison(fiches, sorted(fautes, key=lambda paire: paire[0].numero))
+    return Comparaison(fiches, fautes)
 
 
 @transaction.atomic

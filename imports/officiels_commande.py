@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from .fichiers import FichierRefuse, verifie_taille
 from .lecture import Tableau, lit
@@ -13,7 +14,7 @@ REFUS_MONTRES = 50
 
 
 class CommandeOfficielle(BaseCommand):
-    """`liste` dit quoi lire ; `apres` écrit ce qui suit l'import, dans le même acte de la personne qui le lance."""
+    """`liste` dit quoi lire ; `apres` écrit ce qui suit l'import, ou rien de l'import n'est gardé."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("fichier", type=Path, help="CSV ou XLSX ; colonnes : docs/imports-officiels.md.")
@@ -43,8 +44,9 @@ class CommandeOfficielle(BaseCommand):
         if not ecrire:
             self.stdout.write("Rien n'est écrit : relancer avec --ecrire pour enregistrer.")
             return
-        ecris(comparaison, tableau.fichier)
-        self.apres(liste, options)
+        with transaction.atomic():
+            ecris(comparaison, tableau.fichier)
+            self.apres(liste, options)
         self.stdout.write("Enregistré.")
 
     def _raconte(self, comparaison: Comparaison) -> None:

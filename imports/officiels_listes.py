@@ -1,9 +1,10 @@
 """Chaque liste officielle : ses colonnes, et l'objet que désigne une ligne."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
+
+from django.db.models import prefetch_related_objects
 
 from financements.models import IndiceISADF, PlanCohesionSociale, Programmation
 from lieux.models import Commune, Population
@@ -87,10 +88,11 @@ class ListePcs(Liste):
     def __init__(self, programmation: Programmation) -> None:
         super().__init__()
         self.programmation = programmation
-        plans = PlanCohesionSociale.objects.filter(programmation=programmation)
-        self.presents = {
-            plan.commune_id: plan for plan in plans.select_related("commune").prefetch_related("associees")
-        }
+        # Les règles relisent la période à chaque ligne : ses plans et son dispositif sont chargés une fois pour toutes.
+        prefetch_related_objects(
+            [programmation], "plans__commune", "plans__associees", "dispositif__communes", "dispositif__parent__communes"
+        )  # fmt: skip
+        self.presents = {plan.commune_id: plan for plan in programmation.plans.all()}
 
     def compare(self, ligne: LigneLue, commune: Commune, valeurs: dict[str, Any]) -> Fiche:
         associees = self._associees(ligne)
@@ -139,23 +141,6 @@ class ListePcs(Liste):
                     f"{minimum.normalize():f} %. Source : {' ; '.join(source.split(chr(10)))}",
                 )
             )  # fmt: skip
-
-    def fautes_de_l_ensemble(self, fiches: list[Fiche]) -> Iterator[tuple[LigneLue, Faute]]:
-        """Une commune du fichier déjà dans un plan de la base que le fichier ne nomme pas."""
-        nommees = {fiche.commune.pk for fiche in fiches}
-        ailleurs = {
-            commune.pk: plan
-            for porteuse, plan in self.presents.items()
-            if porteuse not in nommees
-            for commune in (plan.commune, *plan.associees.all())
-        }
-        for fiche in fiches:
-            for commune in (fiche.commune, *fiche.relations["associees"]):
-                if autre := ailleurs.get(commune.pk):
-                    raison = (
-                        f"est déjà dans le plan de {autre.commune} pour la période {self.programmation.nom}."
-                    )
-                    yield fiche.ligne, Faute("commune", commune.nom_fr, raison)
 
 
 def programmation_de(debut: date | None, jour: date) -> Programmation | None:

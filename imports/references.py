@@ -62,6 +62,14 @@ class Annuaire:
         return f". Vouliez-vous dire « {getattr(objet, 'libelle', None) or getattr(objet, 'nom', None) or objet} » ?"
 
 
+def annuaire_des_communes() -> Annuaire:
+    """Par code INS, par nom dans les trois langues, par slug."""
+    return Annuaire(
+        Commune.objects.all(), "code_ins", ("nom_fr", "nom_nl", "nom_de", "slug"),
+        "n'est pas une commune de Wallonie ou de Bruxelles",
+    )  # fmt: skip
+
+
 def _code_localite(localite: Localite) -> str:
     return f"{localite.code_postal}|{localite.nom}|{localite.commune.code_ins}"
 
@@ -82,10 +90,7 @@ class References:
             Operateur.objects.all(), "slug", ("nom", "sigle", "numero_bce"),
             "n'est pas un opérateur du guide : créer sa fiche d'abord, ou corriger le nom",
         )  # fmt: skip
-        self.annuaires["commune"] = Annuaire(
-            Commune.objects.all(), "code_ins", ("nom_fr", "nom_nl", "nom_de", "slug"),
-            "n'est pas une commune de Wallonie ou de Bruxelles",
-        )  # fmt: skip
+        self.annuaires["commune"] = annuaire_des_communes()
         self.localites = {
             _code_localite(localite): localite for localite in Localite.objects.select_related("commune")
         }

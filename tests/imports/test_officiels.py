@@ -5,6 +5,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from financements.models import IndiceISADF, PlanCohesionSociale
 from lieux.models import Population
@@ -124,3 +126,17 @@ def test_un_plan_deja_note_garde_ce_que_le_fichier_ne_dit_pas(tmp_path, communes
 def test_sans_periode_en_cours_les_plans_ne_s_importent_pas(tmp_path, communes):
     with pytest.raises(CommandError, match="Aucune période du plan de cohésion sociale"):
         lance(tmp_path, "importer_pcs", en_csv({"commune": "Amay", "source": IBZ}))
+
+
+def test_une_ligne_ne_relit_pas_tous_les_plans_de_la_periode(tmp_path, communes, periode):
+    def requetes() -> int:
+        with CaptureQueriesContext(connection) as faites:
+            lance(tmp_path, "importer_pcs", en_csv({"commune": "Amay", "source": IBZ}))
+        return len(faites)
+
+    make_plan(programmation=periode, commune=communes["Huy"], associees=[communes["Engis"]])
+    un_plan = requetes()
+    for n in range(6):
+        make_plan(programmation=periode, commune=make_commune(region="wallonie", slug=f"commune-{n}"))
+
+    assert requetes() == un_plan
