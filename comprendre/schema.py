@@ -52,16 +52,11 @@ class Schema:
 
 def lignes(tout: Catalogue) -> list[tuple[Pouvoir, list[Ligne]]]:
     """Chaque pouvoir qui a un dispositif, avec les siens ; un volet est rangé sous le dispositif dont il dépend."""
-    toutes = [
-        _ligne(dispositif, tout.volets(dispositif))
-        for dispositif in tout.dispositifs.values()
-        if not dispositif.parent_id
+    return [
+        (pouvoir, [_ligne(un, tout.volets(un)) for un in siens])
+        for pouvoir, siens in tout.par_pouvoir()
+        if siens
     ]
-    siennes = {
-        pouvoir: [une for une in toutes if une.dispositif.pouvoir_id == pouvoir.pk]
-        for pouvoir in tout.pouvoirs
-    }
-    return [(pouvoir, les_siennes) for pouvoir, les_siennes in siennes.items() if les_siennes]
 
 
 def _ligne(dispositif: Dispositif, volets: list[Dispositif]) -> Ligne:

@@ -11,12 +11,10 @@ from lieux.dates import dans_mois
 from lieux.horaires_mots import en_date
 from lieux.models import Lieu, Operateur
 
-from .catalogue import catalogue, plans_par_commune
+from .catalogue import PCS, catalogue, plans_par_commune
 from .models import Agrement, Dispositif, Programmation
+from .regles.octrois import entre
 
-VIVANTS = (Agrement.Etat.EN_COURS, Agrement.Etat.DOUZIEMES)
-MUETS = (Agrement.Etat.DEMANDE, Agrement.Etat.REFUSE)
-"""Une demande n'est pas un soutien, et un refus ne regarde pas le visiteur."""
 FERMES = (Lieu.Etat.FERME, Lieu.Etat.EN_PROJET)
 
 
@@ -57,7 +55,7 @@ def du_lieu(lieu: Lieu) -> Argent:
         passes,
         phrase(vivants, jour),
         ailleurs,
-        [] if "pcs" in recus or lieu.etat in FERMES else _plans(lieu, jour),
+        [] if PCS in recus or lieu.etat in FERMES else _plans(lieu, jour),
         [] if recus or lieu.etat in FERMES else _possibles(lieu, jour),
     )
 
@@ -83,7 +81,7 @@ def phrase(soutiens: list[Soutien], jour: date) -> str:
 
 def _soutiens(octrois, jour: date) -> list[Soutien]:
     dispositifs = {dispositif.pk: dispositif for dispositif in catalogue().dispositifs.values()}
-    octrois = octrois.exclude(etat__in=MUETS).select_related("operateur")
+    octrois = octrois.accordes().select_related("operateur")
     return [_soutien(octroi, dispositifs[octroi.dispositif_id], jour) for octroi in octrois]
 
 
@@ -91,7 +89,7 @@ def _soutien(octroi: Agrement, dispositif: Dispositif, jour: date) -> Soutien:
     """Sans fin connue, un octroi qui tient dans une période finit au plus tard avec elle."""
     mots, fin = periode_en_mots(octroi.debut, octroi.fin), octroi.fin
     bornees = [une for une in catalogue().periodes(dispositif, jour) if une.fin]
-    if fin is None and dispositif.octrois_dans_une_periode and bornees and octroi.etat in VIVANTS:
+    if fin is None and dispositif.octrois_dans_une_periode and bornees and octroi.etat in Agrement.EN_VIGUEUR:
         derniere = max(bornees, key=lambda une: une.fin)
         fin = derniere.fin
         mots += f" ; la période « {derniere.nom} » va jusqu'au {en_date(fin, annee=True)}"
@@ -99,18 +97,17 @@ def _soutien(octroi: Agrement, dispositif: Dispositif, jour: date) -> Soutien:
 
 
 def periode_en_mots(debut: date | None, fin: date | None) -> str:
-    if debut and fin:
-        return f"du {en_date(debut, annee=True)} au {en_date(fin, annee=True)}"
-    if debut:
-        return f"depuis le {en_date(debut, annee=True)}, fin non publiée"
-    return f"jusqu'au {en_date(fin, annee=True)}" if fin else "dates non publiées"
+    """Ce que la source tait est dit."""
+    if fin:
+        return entre(debut, fin)
+    return f"{entre(debut, fin)}, fin non publiée" if debut else "dates non publiées"
 
 
 def _partage(soutiens: list[Soutien], jour: date) -> tuple[list[Soutien], list[Soutien]]:
     """Ceux qui comptent encore, ceux qui arrivent compris ; puis les passés."""
 
     def vit(octroi: Agrement) -> bool:
-        return octroi.etat in VIVANTS and (octroi.fin is None or octroi.fin >= jour)
+        return octroi.etat in Agrement.EN_VIGUEUR and (octroi.fin is None or octroi.fin >= jour)
 
     vivants = [soutien for soutien in soutiens if vit(soutien.agrement)]
     return vivants, [soutien for soutien in soutiens if soutien not in vivants]

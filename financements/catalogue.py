@@ -11,7 +11,10 @@ from django.db.models import Prefetch
 from lieux.par_version import une_fois_par_version
 
 from .models import Dispositif, Enveloppe, PlanCohesionSociale, Pouvoir, Programmation
+from .regles import heritage
 
+PCS = "pcs"
+"""Identifiant public du plan de cohésion sociale wallon ; son homonyme bruxellois a le sien."""
 LIES = ("axes", "communes", "types", "plafonds", "textes", "jalons")
 
 
@@ -25,6 +28,16 @@ class Catalogue:
     def volets(self, parent: Dispositif) -> list[Dispositif]:
         return [dispositif for dispositif in self.dispositifs.values() if dispositif.parent_id == parent.pk]
 
+    def par_pouvoir(self) -> list[tuple[Pouvoir, list[Dispositif]]]:
+        """Chaque pouvoir avec ses dispositifs, sans ceux qui ne sont que les volets d'un autre."""
+        return [
+            (
+                pouvoir,
+                [un for un in self.dispositifs.values() if un.pouvoir_id == pouvoir.pk and not un.parent_id],
+            )
+            for pouvoir in self.pouvoirs
+        ]
+
     def homonymes(self, dispositif: Dispositif) -> list[Dispositif]:
         """Les autres qui portent le même sigle : deux PCS n'ont ni le même argent, ni la même loi."""
         return [
@@ -35,8 +48,7 @@ class Catalogue:
 
     def lignee(self, dispositif: Dispositif) -> list[Dispositif]:
         """Lui, puis celui dont il est un volet : ce que le second fixe vaut aussi pour le premier."""
-        parent = self.dispositifs[dispositif.parent.slug] if dispositif.parent else None
-        return [dispositif, parent] if parent else [dispositif]
+        return [self.dispositifs[un.slug] for un in heritage.lignee(dispositif)]
 
     def periodes(self, dispositif: Dispositif, jour: date) -> list[Programmation]:
         """Ses périodes en cours ce jour-là ; à défaut, celles du dispositif dont il est un volet."""

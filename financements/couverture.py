@@ -11,10 +11,8 @@ from django.utils.text import slugify
 
 from lieux.models import Commune, Lieu, Population, TypeLieu
 
+from .catalogue import PCS
 from .models import Dispositif, IndiceISADF, PlanCohesionSociale, Programmation
-
-PCS = "pcs"
-"""Identifiant public du plan de cohésion sociale wallon ; son homonyme bruxellois a le sien."""
 
 
 class EtatPcs(StrEnum):

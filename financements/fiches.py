@@ -7,28 +7,20 @@ from django.utils import timezone
 from lieux.models import Lieu
 
 from . import montants
-from .catalogue import Catalogue, catalogue
+from .catalogue import catalogue
 from .models import Agrement, Dispositif, Enveloppe, PlanCohesionSociale
-
-PCS = "pcs"
 
 
 def contexte_liste() -> dict[str, object]:
     """Les pouvoirs qui ont un dispositif, avec ceux qui ne sont pas des volets ; puis les autres pouvoirs."""
     tout = catalogue()
-    principaux = {pouvoir: _principaux(tout, pouvoir.pk) for pouvoir in tout.pouvoirs}
+    principaux = tout.par_pouvoir()
     return {
-        "pouvoirs": [(pouvoir, siens) for pouvoir, siens in principaux.items() if siens],
-        "autres_pouvoirs": [pouvoir for pouvoir, siens in principaux.items() if not siens],
+        "pouvoirs": [
+            (pouvoir, [(un, tout.volets(un)) for un in siens]) for pouvoir, siens in principaux if siens
+        ],
+        "autres_pouvoirs": [pouvoir for pouvoir, siens in principaux if not siens],
     }
-
-
-def _principaux(tout: Catalogue, pouvoir: int) -> list[tuple[Dispositif, list[Dispositif]]]:
-    return [
-        (dispositif, tout.volets(dispositif))
-        for dispositif in tout.dispositifs.values()
-        if dispositif.pouvoir_id == pouvoir and not dispositif.parent_id
-    ]
 
 
 def contexte(dispositif: Dispositif) -> dict[str, object]:

@@ -17,18 +17,13 @@ from .models import Agrement, Dispositif
 
 FACULTATIVES = (Dispositif.Nature.FACULTATIVE, Dispositif.Nature.APPEL, Dispositif.Nature.BOURSE)
 """Natures que personne n'est tenu de renouveler : une subvention facultative, un appel à projets, une bourse."""
-SANS_EFFET = (Agrement.Etat.REFUSE, Agrement.Etat.DEMANDE)
-
-
-def connus() -> QuerySet[Agrement]:
-    """Octrois qui ont soutenu ou soutiennent quelque chose : ni demandes, ni refus."""
-    return Agrement.objects.exclude(etat__in=SANS_EFFET)
 
 
 def lieux_fragiles(lieux: QuerySet[Lieu], jour: date) -> QuerySet[Lieu]:
     """Ceux de ces lieux dont au moins un appui est connu, mais aucun, ce jour-là, qui ne soit ni facultatif ni fini."""
-    durables = connus().valides_au(jour).exclude(dispositif__nature__in=FACULTATIVES)
-    return lieux.filter(connus().concerne()).exclude(durables.concerne())
+    connus = Agrement.objects.accordes()
+    durables = connus.valides_au(jour).exclude(dispositif__nature__in=FACULTATIVES)
+    return lieux.filter(connus.concerne()).exclude(durables.concerne())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def fragilite(lieux: QuerySet[Lieu], choix: Choix, jour: date) -> Fragilite:
     retenus = choix.parmi(lieux.a_tenir_a_jour(), jour)
     par_pk = {lieu.pk: lieu for lieu in retenus.select_related("commune", "operateur").order_by("nom")}
     fragiles = set(lieux_fragiles(retenus, jour).values_list("pk", flat=True))
-    octrois = connus().filter(_soutient(retenus)).distinct()
+    octrois = Agrement.objects.accordes().filter(_soutient(retenus)).distinct()
     valides = set(octrois.valides_au(jour).values_list("pk", flat=True))
     appuis = _appuis(octrois, par_pk)
     en_cours = [appui for appui in appuis if appui.octroi.pk in valides]

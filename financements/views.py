@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from lieux.pages_en_cache import page_en_cache
 
 from . import fiches
-from .catalogue import catalogue
+from .catalogue import PCS, catalogue
 from .models import Dispositif
 
 
@@ -25,7 +25,7 @@ def dispositif(request: HttpRequest, slug: str) -> HttpResponse:
 @page_en_cache()
 def pcs(request: HttpRequest) -> HttpResponse:
     """Le plan de cohésion sociale wallon : la page d'un dispositif, et les plans connus de la période en cours."""
-    dispositif = dispositif_ou_404(fiches.PCS)
+    dispositif = dispositif_ou_404(PCS)
     contexte = fiches.contexte(dispositif) | {"plans": fiches.plans_en_cours(dispositif)}
     return render(request, "financements/dispositif.html", contexte)
 

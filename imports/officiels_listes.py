@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from financements.catalogue import PCS
 from financements.models import IndiceISADF, PlanCohesionSociale, Programmation
 from lieux.models import Commune, Population
 from lieux.texte import sans_accent
@@ -145,5 +146,5 @@ class ListePcs(Liste):
 
 def programmation_de(debut: date | None, jour: date) -> Programmation | None:
     """La période du plan de cohésion sociale wallon qui commence ce jour-là, ou celle en cours."""
-    periodes = Programmation.objects.filter(dispositif__slug="pcs").select_related("dispositif")
+    periodes = Programmation.objects.filter(dispositif__slug=PCS).select_related("dispositif")
     return (periodes.filter(debut=debut) if debut else periodes.en_cours(jour)).first()

@@ -19,12 +19,16 @@ class AgrementQuerySet(models.QuerySet):
     def get_by_natural_key(self, operateur: str, dispositif: str, debut: str) -> "Agrement":
         return self.get(operateur__slug=operateur, dispositif__slug=dispositif, debut=debut)
 
+    def accordes(self) -> Self:
+        """Octrois qui ont soutenu ou soutiennent quelque chose."""
+        return self.exclude(etat__in=Agrement.NON_ACCORDES)
+
     def valides_au(self, jour: date) -> Self:
         """Octrois en cours le jour donné, bornes comprises ; sans début ou sans fin = non bornés."""
         return self.filter(
             Q(debut__isnull=True) | Q(debut__lte=jour),
             Q(fin__isnull=True) | Q(fin__gte=jour),
-            etat__in=[Agrement.Etat.EN_COURS, Agrement.Etat.DOUZIEMES],
+            etat__in=Agrement.EN_VIGUEUR,
         )
 
     def finissent_bientot(self, jour: date) -> Self:
@@ -63,6 +67,10 @@ class Agrement(Controle, models.Model):
         DOUZIEMES = "douziemes", "Douzièmes provisoires"
         ECHU = "echu", "Échu"
         REFUSE = "refuse", "Refusé"
+
+    EN_VIGUEUR = (Etat.EN_COURS, Etat.DOUZIEMES)
+    NON_ACCORDES = (Etat.DEMANDE, Etat.REFUSE)
+    """Une demande n'est pas un soutien, et un refus n'en a jamais été un."""
 
     operateur = models.ForeignKey(
         "lieux.Operateur", models.CASCADE, related_name="agrements", verbose_name="opérateur"

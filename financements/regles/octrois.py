@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 
 def est_accorde(octroi: "Agrement") -> bool:
     """Sans opérateur ou sans dispositif, le formulaire le dit déjà."""
-    return bool(
-        octroi.operateur_id
-        and octroi.dispositif_id
-        and octroi.etat not in (octroi.Etat.REFUSE, octroi.Etat.DEMANDE)
-    )
+    return bool(octroi.operateur_id and octroi.dispositif_id and octroi.etat not in octroi.NON_ACCORDES)
 
 
 def plafond(octroi: "Agrement") -> Iterator[Ecart]:
