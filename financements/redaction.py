@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from comptes.roles import Role, roles_de
 from connexion import journal
 from connexion.models import Acces
-from lieux.exports import en_csv_de
+from lieux.exports import CSV, en_csv_de, telecharge
 
 from . import chiffres, fragilite_tableau
 from .fragilite import Fragilite, fragilite
@@ -53,8 +53,7 @@ class PagesFragilite:
             return redirect("admin:financements_fragilite")
         journal.note(Acces.Nature.EXPORT, request.user.get_username(), request)
         contenu = en_csv_de(fragilite_tableau.rangees(self._fragilite(formulaire)))
-        entetes = {"Content-Disposition": 'attachment; filename="fragilite.csv"'}
-        return HttpResponse(contenu, content_type="text/csv; charset=utf-8", headers=entetes)
+        return telecharge(contenu, "fragilite.csv", CSV)
 
     def _choix(self, request: HttpRequest) -> ChoixForm:
         if not request.user.has_perm("lieux.view_lieu"):

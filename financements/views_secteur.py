@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lieux.exports import en_csv_de
+from lieux.exports import CSV, en_csv_de, telecharge
 from lieux.models import Commune
 from lieux.pages_en_cache import page_en_cache
 from lieux.views.exports import JSON
@@ -45,8 +45,7 @@ def couverture_csv(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"erreurs": demande.errors}, status=400, json_dumps_params=JSON)
     vue = lit_couverture(timezone.localdate(), demande.ou)
     contenu = en_csv_de(rangees(vue, demande.trie(vue.lignes), request.build_absolute_uri("/")[:-1]))
-    entetes = {"Content-Disposition": 'attachment; filename="couverture.csv"'}
-    return HttpResponse(contenu, content_type="text/csv; charset=utf-8", headers=entetes)
+    return telecharge(contenu, "couverture.csv", CSV)
 
 
 @require_safe
@@ -88,5 +87,4 @@ def releve_json(request: HttpRequest, jour: date) -> JsonResponse:
 def releve_csv(request: HttpRequest, jour: date) -> HttpResponse:
     garde = get_object_or_404(Releve, jour=jour)
     contenu = en_csv_de(comptes.rangees(garde.chiffres, jour))
-    entetes = {"Content-Disposition": f'attachment; filename="chiffres-{jour}.csv"'}
-    return HttpResponse(contenu, content_type="text/csv; charset=utf-8", headers=entetes)
+    return telecharge(contenu, f"chiffres-{jour}.csv", CSV)

@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from lieux.admin.base import LectureSeuleAdmin
-from lieux.exports import XLSX
+from lieux.exports import CSV, XLSX, telecharge
 
 from . import apercu, depot, modeles
 from .annulation import Bilan, annule
@@ -150,7 +150,7 @@ class ImportAdmin(LectureSeuleAdmin):
     @method_decorator(require_safe)
     @reserve
     def modele_csv(self, request: HttpRequest) -> HttpResponse:
-        return telecharge(modeles.en_csv(), "modele-lieux.csv", "text/csv; charset=utf-8")
+        return telecharge(modeles.en_csv(), "modele-lieux.csv", CSV)
 
     @method_decorator(require_safe)
     @reserve
@@ -164,11 +164,6 @@ class ImportAdmin(LectureSeuleAdmin):
         }  # fmt: skip
         request.current_app = self.admin_site.name
         return TemplateResponse(request, f"admin/imports/{gabarit}.html", commun | contexte)
-
-
-def telecharge(contenu: str | bytes, nom: str, genre: str) -> HttpResponse:
-    entetes = {"Content-Disposition": f'attachment; filename="{nom}"'}
-    return HttpResponse(contenu, content_type=genre, headers=entetes)
 
 
 def phrase_du_bilan(bilan: Bilan) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from connexion import journal
 from connexion.models import Acces
 from connexion.reauthentification import vers_confirmation
-from lieux.exports import XLSX
+from lieux.exports import CSV, XLSX
 from lieux.models import Lieu
 
 from . import exports
@@ -86,9 +86,7 @@ class ExporteLaListe:
 
 def _reponse(nom: str, lieux: "list[Lieu]", confidentielles: bool) -> HttpResponse:
     if nom.endswith(".csv"):
-        return HttpResponse(
-            exports.en_csv(lieux, confidentielles=confidentielles), content_type="text/csv; charset=utf-8"
-        )
+        return HttpResponse(exports.en_csv(lieux, confidentielles=confidentielles), content_type=CSV)
     if nom.endswith(".xlsx"):
         return HttpResponse(exports.en_xlsx(lieux, confidentielles=confidentielles), content_type=XLSX)
     contenu = exports.en_geojson(lieux, confidentielles=confidentielles)

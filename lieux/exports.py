@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 
+from django.http import HttpResponse
 from django.urls import reverse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -27,11 +28,18 @@ LUES = (
     "email site_web horaires horaires_note tarif gouvernance operateur__nom etat source"
 ).split()
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CASE_MAX = 32_767  # signes : ce qu'Excel accepte dans une case
 # Un numéro « +32 2 … », ou « #N/A » : une case marquée texte les garde tels quels, sans apostrophe à l'écran.
 _TEL_QUEL = re.compile(r"\+\d[\d ./()-]*|#.*", re.DOTALL)
 NON_DITS = ("", Lieu.Tarif.INCONNU, Lieu.Gouvernance.INCONNUE)
+
+
+def telecharge(contenu: str | bytes, nom: str, genre: str) -> HttpResponse:
+    """Une réponse que le navigateur enregistre sous ce nom."""
+    entetes = {"Content-Disposition": f'attachment; filename="{nom}"'}
+    return HttpResponse(contenu, content_type=genre, headers=entetes)
 
 
 def lignes(lieux: Selection, racine: str) -> Iterator[dict[str, object]]:

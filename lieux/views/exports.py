@@ -60,12 +60,10 @@ def geojson(request: HttpRequest, filtre: LieuFilter) -> HttpResponse:
 @avec_filtre
 def csv(request: HttpRequest, filtre: LieuFilter) -> HttpResponse:
     contenu = formats.en_csv(filtre.lieux, request.build_absolute_uri("/")[:-1])
-    entetes = {"Content-Disposition": 'attachment; filename="lieux-de-liens.csv"'}
-    return HttpResponse(contenu, content_type="text/csv; charset=utf-8", headers=entetes)
+    return formats.telecharge(contenu, "lieux-de-liens.csv", formats.CSV)
 
 
 @avec_filtre
 def xlsx(request: HttpRequest, filtre: LieuFilter) -> HttpResponse:
     contenu = formats.en_xlsx(filtre.lieux, request.build_absolute_uri("/")[:-1])
-    entetes = {"Content-Disposition": 'attachment; filename="lieux-de-liens.xlsx"'}
-    return HttpResponse(contenu, content_type=formats.XLSX, headers=entetes)
+    return formats.telecharge(contenu, "lieux-de-liens.xlsx", formats.XLSX)
