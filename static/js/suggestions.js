@@ -4,7 +4,6 @@
  * Sans JavaScript, sans réseau ou sans choisir, le formulaire cherche comme d'habitude.
  */
 import { fetchJson, goTo } from "./http.js";
-import { makeOption } from "./suggestions-options.js";
 
 const ATTENTE = 150; // millisecondes sans frappe avant de demander
 const LONGUEUR_MIN = 2;
@@ -92,22 +91,24 @@ class Suggestions {
     this.demande = demande;
     const tape = this.champ.value.trim();
     try {
-      const suggestions = await fetchSuggestions(this.champ.dataset.champRecherche, tape, demande.signal);
-      if (!demande.signal.aborted) this.show(suggestions, tape);
+      const [suggestions, { makeOption }] = await Promise.all([
+        fetchSuggestions(this.champ.dataset.champRecherche, tape, demande.signal),
+        import("./suggestions-options.js"),
+      ]);
+      if (demande.signal.aborted) return;
+      this.show(suggestions.map((suggestion, rang) => makeOption(suggestion, tape, `${this.liste.id}-${rang}`)));
     } catch {
       if (!demande.signal.aborted) this.close(); // sans réseau, le formulaire reste
     }
   }
 
-  show(suggestions, tape) {
+  show(options) {
+    const combien = options.length;
     this.select(null);
-    if (!this.isOuverte && suggestions.length) this.fit();
-    this.liste.replaceChildren(
-      ...suggestions.map((suggestion, rang) => makeOption(suggestion, tape, `${this.liste.id}-${rang}`)),
-    );
+    if (!this.isOuverte && combien) this.fit();
+    this.liste.replaceChildren(...options);
     this.liste.scrollTop = 0;
-    this.toggle(suggestions.length > 0);
-    const combien = suggestions.length;
+    this.toggle(combien > 0);
     this.annonce.textContent = combien ? `${combien} suggestion${combien > 1 ? "s" : ""}` : "Aucune suggestion";
   }
 
