@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "financements",
     "comprendre",
     "observations",
+    "ma_selection",
     "comptes",
     "historique",
     "connexion",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("federations/", include("federations.urls")),
     path("financements/", include("financements.urls")),
     path("comprendre/", include("comprendre.urls")),
+    path("selection/", include("ma_selection.urls")),
     path("", include("signalements.urls")),
     path("", include("lieux.urls")),
 ]

@@ -27,6 +27,8 @@ PAGES = {
     "lieu-retire": f"/lieux/{RETIRE}/",
     "signaler": "/lieux/le-pianocktail/signaler/",
     "signaler-merci": "/lieux/le-pianocktail/signaler/merci/",
+    "selection": "/selection/",
+    "selection-partagee": f"/selection/?lieux=le-pianocktail,{COMPLET},{FERME},nulle-part",
     "communes": "/communes/",
     "commune": "/communes/schaerbeek/",
     "commune-sans-lieu": "/communes/jalhay/",

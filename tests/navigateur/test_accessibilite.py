@@ -61,6 +61,18 @@ def test_aucune_faute_la_nuit(ouvre, axe, genre):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
+def test_aucune_faute_dans_une_selection_remplie(ouvre, axe, theme):
+    page = ouvre(reduced_motion="reduce", **SANS_CSP, color_scheme=theme)
+    page.goto("/lieux/")
+    for bouton in page.get_by_role("button", name="Garder").all()[:2]:
+        bouton.click()
+    page.goto("/selection/")
+    expect(page.locator("[data-selection-liste] > li")).to_have_count(2)
+
+    assert fautes(axe, page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_aucune_faute_une_bulle_ouverte(ouvre, axe, theme):
     page = ouvre(reduced_motion="reduce", **SANS_CSP, color_scheme=theme)
     page.goto("/carte/?commune=schaerbeek")

@@ -23,6 +23,7 @@ APPLICATIONS = (
     "doublons",
     "propositions",
     "graphiques",
+    "ma_selection",
 )
 
 
