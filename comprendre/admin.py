@@ -8,7 +8,8 @@ from .models import ModeleVoisin, Mot
 @admin.register(Mot)
 class MotAdmin(SlugStableAdmin):
     slug_depuis = "mot"
-    list_display = ["mot", "precision", "nom_entier"]
+    list_display = ["mot", "precision", "region", "nom_entier"]
+    list_filter = ["region"]
     search_fields = ["mot", "precision", "nom_entier", "definition"]
 
 

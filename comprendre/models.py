@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from lieux.models import Commune
+
 
 class MotQuerySet(models.QuerySet):
     def get_by_natural_key(self, slug: str) -> "Mot":
@@ -23,7 +25,14 @@ class Mot(models.Model):
     formes = models.TextField(
         "formes à relier",
         blank=True,
-        help_text="Une par ligne : partout où le site écrit cette forme, il mène ici. Vide : ne pas relier.",
+        help_text="Une par ligne : la première fois qu'une page écrit cette forme, elle mène ici. Vide : ne pas relier.",
+    )
+    region = models.CharField(
+        "Région",
+        max_length=10,
+        choices=Commune.Region,
+        blank=True,
+        help_text="Pour un sigle qui a deux sens : il mène ici sur les pages de cette Région seulement.",
     )
     source = models.TextField("sources", blank=True)
 

@@ -35,6 +35,7 @@ def contexte(dispositif: Dispositif) -> dict[str, object]:
     return {
         "aujourdhui": aujourdhui,
         "dispositif": dispositif,
+        "region": dispositif.territoire,
         "homonymes": tout.homonymes(dispositif),
         "volets": tout.volets(dispositif),
         "axes": next((axes for un in lignee if (axes := list(un.axes.all()))), []),

@@ -4,7 +4,7 @@ Les colonnes de chacune : docs/imports-officiels.md.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -125,10 +125,18 @@ class Liste:
         try:
             fiche.objet.full_clean()
         except ValidationError as erreur:
-            raise Refusee(*_fautes(erreur)) from erreur
+            raise Refusee(*self._fautes(fiche.ligne, erreur)) from erreur
         ecarts = getattr(fiche.objet, "ecarts_des_relations", lambda **_: ())(**fiche.relations)
         if fautes := [Faute("", "", str(ecart)) for ecart in ecarts]:
             raise Refusee(*fautes)
+
+    def _fautes(self, ligne: LigneLue, erreur: ValidationError) -> Iterator[Faute]:
+        """Ce que le modèle refuse, dit à la colonne du fichier et avec le texte de sa case."""
+        colonnes = {champ: colonne for colonne, (champ, _) in self.champs.items()} | {NON_FIELD_ERRORS: ""}
+        for champ, phrases in erreur.message_dict.items():
+            colonne = colonnes.get(champ, champ)
+            for phrase in phrases:
+                yield Faute(colonne, ligne.cellules.get(colonne, ""), phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +183,3 @@ def en_source(texte: str) -> str:
     if len(texte) > 300:
         raise CelluleRefusee("dépasse 300 signes : la raccourcir.")
     return en_texte(texte)
-
-
-def _fautes(erreur: ValidationError) -> list[Faute]:
-    return [
-        Faute("" if champ == NON_FIELD_ERRORS else champ, "", phrase)
-        for champ, phrases in erreur.message_dict.items()
-        for phrase in phrases
-    ]

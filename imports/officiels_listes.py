@@ -104,7 +104,6 @@ class ListePcs(Liste):
         fiche = Fiche(ligne, commune, plan, cree=present is None)
         self.change(fiche, valeurs)
         self._associe(fiche, associees, list(present.associees.all()) if present else [])
-        self._exige_le_cofinancement(plan)
         return fiche
 
     def _associees(self, ligne: LigneLue) -> list[Commune] | None:
@@ -125,23 +124,6 @@ class ListePcs(Liste):
         noms = [", ".join(sorted(commune.nom_fr for commune in liste)) for liste in (avant, voulues)]
         if noms[0] != noms[1]:
             fiche.changements.append(f"communes associées « {noms[0] or 'vide'} » → « {noms[1]} »")
-
-    def _exige_le_cofinancement(self, plan: PlanCohesionSociale) -> None:
-        """La part minimale est une ligne du dispositif, jamais écrite ici."""
-        dispositif = self.programmation.dispositif
-        minimum, apport = dispositif.cofinancement_minimum, plan.cofinancement
-        if not (minimum and plan.subvention and apport is not None):
-            return
-        if apport * 100 < minimum * plan.subvention:
-            source = dispositif.regles_source or dispositif.source or "non notée"
-            part = f"{apport * 100 / plan.subvention:.1f}".replace(".", ",")
-            raise Refusee(
-                Faute(
-                    "cofinancement", str(apport).replace(".", ","),
-                    f"fait {part} % de la subvention : « {dispositif} » en demande au moins "
-                    f"{minimum.normalize():f} %. Source : {' ; '.join(source.split(chr(10)))}",
-                )
-            )  # fmt: skip
 
 
 def programmation_de(debut: date | None, jour: date) -> Programmation | None:

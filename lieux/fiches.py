@@ -54,6 +54,7 @@ def contexte(lieu: Lieu, adresse: str) -> dict[str, object]:
     return {
         "lieu": lieu,
         "adresse": adresse,
+        "region": lieu.commune.region if lieu.commune else "",
         "vignette": vignette(lieu, maintenant, calendriers()),
         "semaine": horaires.semaine(lieu.horaires, maintenant.date(), calendrier, infos)
         if affiche_semaine

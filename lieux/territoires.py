@@ -43,6 +43,7 @@ def contexte(commune: Commune) -> dict[str, object]:
     )
     return {
         "commune": commune,
+        "region": commune.region,
         "vignettes": vignettes(Selection(annuaire, par_nom(annuaire, siens))),
         "voisins": voisins(commune),
         "reseaux": reseaux_de(commune),

@@ -132,6 +132,10 @@ class Jalon(models.Model):
         return f"{MOIS[self.mois - 1]} {self.annee}" if self.mois else str(self.annee)
 
     @property
+    def decennie(self) -> int:
+        return self.annee // 10 * 10
+
+    @property
     def date_iso(self) -> str:
         """« 2025-07-08 », « 2020-07 » ou « 2009 », pour l'attribut `datetime`."""
         return "-".join([f"{self.annee:04d}", *(f"{n:02d}" for n in (self.mois, self.jour) if n)])

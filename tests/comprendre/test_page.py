@@ -102,8 +102,8 @@ def test_l_histoire_montre_les_seuls_jalons_choisis_du_plus_ancien_au_plus_recen
     make_jalon(annee=1980, texte="Un détail.")
 
     assert section(client, "histoire") == (
-        "Une histoire, de 1992 à aujourd'hui 1992 Premiers pas. Source : Un document (document de départ, non revérifié)"
-        " 2009 Il commence. Le plan. Source : Une loi (source lue)"
+        "Une histoire, de 1992 à aujourd'hui Années 1990 (1 date) 1992 Premiers pas. Source : Un document (document de départ, non revérifié)"
+        " Années 2000 (1 date) 2009 Il commence. Le plan. Source : Une loi (source lue)"
     )
 
 

@@ -22,6 +22,8 @@ from tests.factories import (
 
 VERSION = 1  # lue par la page gardée, avant tout rendu
 CATALOGUE = 10  # lu une fois par version et par processus : dispositifs, pouvoirs et tout ce qui s'y rattache
+MOTS = 1  # le glossaire, lu une fois par version et par processus, pour relier les mots de la page
+PREMIERE = VERSION + CATALOGUE + MOTS
 pytestmark = pytest.mark.django_db
 
 
@@ -44,7 +46,7 @@ def remplis(nombre: int, **champs):
 
 
 def requetes(client, django_assert_max_num_queries, adresse) -> tuple[int, int]:
-    """Celles de la première page d'une version, qui lit le catalogue, puis celles des suivantes."""
+    """Celles de la première page d'une version, qui lit le catalogue et le glossaire, puis celles des suivantes."""
     comptes = []
     for suite in ("", "?relue"):
         with django_assert_max_num_queries(50) as capture:
@@ -60,14 +62,14 @@ def test_la_liste_des_financements_ne_relit_rien(client, django_assert_max_num_q
 
     comptes = requetes(client, django_assert_max_num_queries, reverse("financements:liste"))
 
-    assert comptes == (VERSION + CATALOGUE, VERSION)
+    assert comptes == (PREMIERE, VERSION)
 
 
 @pytest.mark.parametrize("nombre", [3, 30])
 def test_la_page_d_un_dispositif_ne_relit_que_ses_lieux(client, django_assert_max_num_queries, nombre):
     adresse = remplis(nombre).get_absolute_url()
 
-    assert requetes(client, django_assert_max_num_queries, adresse) == (VERSION + CATALOGUE + 1, VERSION + 1)
+    assert requetes(client, django_assert_max_num_queries, adresse) == (PREMIERE + 1, VERSION + 1)
 
 
 @pytest.mark.parametrize("nombre", [3, 30])
@@ -76,4 +78,4 @@ def test_la_page_du_pcs_ne_relit_que_ses_lieux_et_ses_plans(client, django_asser
 
     comptes = requetes(client, django_assert_max_num_queries, reverse("financements:pcs"))
 
-    assert comptes == (VERSION + CATALOGUE + 3, VERSION + 3)
+    assert comptes == (PREMIERE + 3, VERSION + 3)

@@ -66,8 +66,9 @@ def test_un_plan_a_24_pour_cent_de_cofinancement_est_refuse_par_la_regle_et_sa_s
     plan = PLAN | {"subvention": "100000", "cofinancement": "24000", "annee": "2025"}
 
     assert refus(tmp_path, "importer_pcs", plan) == [
-        "liste.csv, ligne 2, cofinancement « 24000,00 » : fait 24,0 % de la subvention : « Plan de cohésion sociale » "
-        "en demande au moins 25 %. Source : Décret du 22 novembre 2018"
+        "liste.csv, ligne 2, cofinancement « 24000 » : 24\u202f000\u202f€ de cofinancement font 24\u202f% de 100\u202f000\u202f€ : "
+        "« Plan de cohésion sociale » en demande au moins 25\u202f%. Règle : cofinancement minimum. "
+        "Source : Décret du 22 novembre 2018."
     ]
 
 

@@ -50,16 +50,21 @@ def test_un_autre_lieu_n_avertit_pas(redaction, cellules):
     assert QUESTION not in texte(redaction.get(depose(redaction, en_csv(ligne(**cellules))).adresse))
 
 
-def test_un_lieu_retire_n_avertit_pas_ni_un_import_deja_ecrit(redaction, guide):
-    fichier = en_csv(ligne(rue="Rue Léon Theodor", numero="12"))
-    ecrit = depose(redaction, fichier)
+def test_un_import_deja_ecrit_n_avertit_plus(redaction):
+    ecrit = depose(redaction, en_csv(ligne(rue="Rue Léon Theodor", numero="12")))
     assert QUESTION in texte(redaction.get(ecrit.adresse))
-    assert QUESTION not in confirme(redaction, ecrit)
-    for lieu in type(guide).objects.all():
-        lieu.publication = "retire"
-        lieu.save()
 
-    assert QUESTION not in texte(redaction.get(depose(redaction, en_csv(ligne(nom="Le Pas Sage"))).adresse))
+    assert QUESTION not in confirme(redaction, ecrit)
+
+
+def test_un_lieu_retire_n_avertit_pas(redaction, guide):
+    fichier = en_csv(ligne(rue="Rue Léon Theodor", numero="12"))
+    assert QUESTION in texte(redaction.get(depose(redaction, fichier).adresse))
+
+    guide.publication = "retire"
+    guide.save()
+
+    assert QUESTION not in texte(redaction.get(depose(redaction, fichier).adresse))
 
 
 def test_vingt_six_lignes_ressemblantes_ne_coutent_pas_plus_de_requetes(redaction, django_assert_num_queries):

@@ -1,0 +1,31 @@
+"""Le bloc qui relie au glossaire les mots techniques d'une page ; `templates/base.html` l'emploie une fois pour toutes."""
+
+from django import template
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.urls import reverse
+
+from comprendre.liens import relie
+
+register = template.Library()
+
+
+@register.tag
+def mots_relies(parser: Parser, token: Token) -> "MotsRelies":
+    contenu = parser.parse(("fin_mots_relies",))
+    parser.delete_first_token()
+    return MotsRelies(contenu)
+
+
+class MotsRelies(template.Node):
+    """`region`, dans le contexte, départage deux mots de même sigle. Le glossaire ne se relie pas à lui-même."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> str:
+        page = self.nodelist.render(context)
+        requete = context.get("request")
+        if requete is None or requete.path == reverse("comprendre:glossaire"):
+            return page
+        return relie(page, context.get("region", ""))
