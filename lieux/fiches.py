@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from federations.models import Adhesion
 from financements import argent
+from graphiques.qr import code_qr
 from observations import lecture
 
 from . import horaires
@@ -54,6 +55,7 @@ def contexte(lieu: Lieu, adresse: str) -> dict[str, object]:
     return {
         "lieu": lieu,
         "adresse": adresse,
+        "code_qr": code_qr(adresse),
         "region": lieu.commune.region if lieu.commune else "",
         "vignette": vignette(lieu, maintenant, calendriers()),
         "semaine": horaires.semaine(lieu.horaires, maintenant.date(), calendrier, infos)
