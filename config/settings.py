@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "comprendre",
     "observations",
     "ma_selection",
+    "guides",
     "comptes",
     "historique",
     "connexion",

@@ -4,6 +4,7 @@ from django.urls import include, path
 urlpatterns = [
     path("redaction/connexion/", include("connexion.urls")),
     path("redaction/", admin.site.urls),
+    path("", include("guides.urls")),
     path("federations/", include("federations.urls")),
     path("financements/", include("financements.urls")),
     path("comprendre/", include("comprendre.urls")),

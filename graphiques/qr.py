@@ -1,6 +1,7 @@
 """Un code QR en SVG : une adresse imprimée qu'un téléphone ouvre sans qu'on la recopie."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from qrcode.constants import ERROR_CORRECT_M
@@ -18,6 +19,7 @@ class CodeQR:
     trace: str
 
 
+@lru_cache(maxsize=4096)
 def code_qr(adresse: str) -> CodeQR:
     """Se lit encore si 15 % du code sont abîmés."""
     code = QRCode(error_correction=ERROR_CORRECT_M, border=MARGE)

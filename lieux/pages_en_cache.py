@@ -164,7 +164,15 @@ def version_du_code() -> str:
     """Empreinte du code, des gabarits, des dépendances et des réglages qu'une page montre : une mise à jour du site périme les pages d'avant, sur toutes les machines."""
     fichiers = [Path(settings.BASE_DIR, "requirements.lock")] + [
         chemin
-        for dossier in ("config", *APPLICATIONS, "graphiques", "ma_selection", "templates", "static")
+        for dossier in (
+            "config",
+            *APPLICATIONS,
+            "graphiques",
+            "guides",
+            "ma_selection",
+            "templates",
+            "static",
+        )
         for chemin in sorted(Path(settings.BASE_DIR, dossier).rglob("*"))
         if chemin.is_file() and "__pycache__" not in chemin.parts
     ]

@@ -63,10 +63,11 @@ def en_json(lieu: LieuEmporte) -> dict[str, object]:
 def _emportes(lieux: Iterable[Lieu]) -> list[LieuEmporte]:
     lieux = list(lieux)
     complete(lieux, repertoire())
-    return [_emporte(lieu) for lieu in lieux]
+    return [emporte(lieu) for lieu in lieux]
 
 
-def _emporte(lieu: Lieu) -> LieuEmporte:
+def emporte(lieu: Lieu) -> LieuEmporte:
+    """Attend un lieu d'une Selection, ou passé par `complete`."""
     return LieuEmporte(
         slug=lieu.slug,
         nom=lieu.nom,

@@ -33,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "de_trop": len(slugs[MAXIMUM:]),
         "maximum": MAXIMUM,
         "racine": racine,
+        "suite": f"&lieux={','.join(lieu.slug for lieu in trouves)}",
     }
     return render(request, "ma_selection/partagee.html", contexte)
 

@@ -25,6 +25,10 @@ function makeLigne({ note }) {
   return ligne;
 }
 
+function getSlugs(gardes) {
+  return gardes.map(({ slug }) => slug).join(",");
+}
+
 /** Refait les lignes : l'ordre ou le nombre a changé. */
 function show() {
   liste.replaceChildren(...read().map(makeLigne));
@@ -38,6 +42,7 @@ function showSavoir() {
   outils.hidden = vider.hidden = gardes.length === 0;
   for (const vide of document.querySelectorAll("[data-selection-vide]")) vide.hidden = gardes.length > 0;
   const texte = encodeURIComponent(makeTexte(gardes, lieux, racine));
+  for (const lien of outils.querySelectorAll("[data-guide]")) lien.search = `?format=${lien.dataset.guide}&lieux=${getSlugs(gardes)}`;
   outils.querySelector("[data-envoie=sms]").href = `sms:?&body=${texte}`;
   outils.querySelector("[data-envoie=courriel]").href = `mailto:?subject=${encodeURIComponent(TITRE)}&body=${texte}`;
 }
@@ -119,7 +124,7 @@ async function copy(texte, phrase) {
 }
 
 async function share() {
-  const url = `${racine}${location.pathname}?lieux=${read().map(({ slug }) => slug)}`;
+  const url = `${racine}${location.pathname}?lieux=${getSlugs(read())}`;
   try {
     await navigator.share({ title: TITRE, url });
   } catch (erreur) {
