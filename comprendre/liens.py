@@ -7,8 +7,8 @@ from lieux.par_version import une_fois_par_version
 
 from .models import Mot
 
-SANS_LIEN = "a abbr article button code form h1 h2 h3 h4 h5 h6 label nav option script select style summary svg textarea th time title"
-"""Ce qui mène déjà ailleurs, se commande, nomme ou se lit d'un trait : un lien y gênerait."""
+SANS_LIEN = "a abbr article button code details form h1 h2 h3 h4 h5 h6 label nav option script select style summary svg table textarea th time title"
+"""Ce qui mène déjà ailleurs, se commande, nomme, se lit d'un trait ou est replié : un lien y gênerait, ou n'y serait pas vu."""
 BLOCS = rf"<!--.*?-->|<(?P<bloc>{'|'.join(SANS_LIEN.split())})\b[^>]*>.*?</(?P=bloc)\s*>"
 ESPACE = r"(?:\s|&nbsp;)+"
 APOSTROPHE = r"(?:'|’|&#x27;)"

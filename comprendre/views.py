@@ -6,6 +6,7 @@ from financements.catalogue import catalogue
 from financements.models import Jalon
 from lieux.pages_en_cache import page_en_cache
 from lieux.statistiques import types
+from lieux.texte import sans_accent
 
 from . import schema
 from .gouvernances import ASSEMBLAGES, FACONS, lieux_cites
@@ -33,4 +34,8 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_safe
 @page_en_cache()
 def glossaire(request: HttpRequest) -> HttpResponse:
-    return render(request, "comprendre/glossaire.html", {"mots": Mot.objects.all()})
+    return render(
+        request,
+        "comprendre/glossaire.html",
+        {"mots": sorted(Mot.objects.all(), key=lambda mot: sans_accent(str(mot)))},
+    )

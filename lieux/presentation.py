@@ -64,7 +64,7 @@ def situation(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> tuple[
             else ""
         )
         return horaires.Etat.FERME.value, ETATS_DITS[lieu.etat] + depuis
-    if lieu.etat == Lieu.Etat.INCONNU and lieu.horaires:
+    if lieu.horaires_a_verifier:
         return horaires.Etat.A_VERIFIER.value, _conseil(
             lieu, "Horaires à vérifier : téléphonez avant de venir"
         )

@@ -422,6 +422,11 @@ class Lieu(models.Model):
         return [info for info in self.infos_utiles if info.fin >= timezone.localdate()]
 
     @property
+    def horaires_a_verifier(self) -> bool:
+        """Il a des horaires, mais nous ne savons pas s'il est toujours en activité."""
+        return self.etat == self.Etat.INCONNU and bool(self.horaires)
+
+    @property
     def communaute(self) -> str:
         """Communauté dont le lieu suit les congés scolaires."""
         return self.calendrier_scolaire or (self.commune.communaute if self.commune else Communaute.FWB)

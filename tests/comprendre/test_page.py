@@ -44,7 +44,7 @@ def test_un_voisin_dit_ce_qui_ressemble_ce_qui_differe_et_son_nombre_date(client
 
     assert section(client, "types").endswith(
         "Leurs cousins d'ailleurs Buurthuis (Pays-Bas) Pareil. La porte est ouverte. Différent. On y paie pour travailler."
-        " 1\u202f500 en 2025. Source de ce nombre : Une étude Source : Un livre"
+        " Combien. 1\u202f500 (Pays-Bas), en 2025. Source de ce nombre : Une étude Source : Un livre"
     )
 
 
