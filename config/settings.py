@@ -68,6 +68,7 @@ TUILES_URL = env.str("TUILES_URL", default="https://tile.openstreetmap.org/{z}/{
 TUILES_CREDIT = env.str("TUILES_CREDIT", default="© contributeurs OpenStreetMap")
 TUILES_LIEN = env.str("TUILES_LIEN", default="https://www.openstreetmap.org/copyright")
 # Adresse de service à qui signaler une erreur ; vide, le site dit qu'il n'en a pas.
+HORS_LIGNE = env.bool("HORS_LIGNE", default=True)
 COURRIEL_REDACTION = env.str("COURRIEL_REDACTION", default="")
 
 # Courriels : seuls les rappels de la rédaction en envoient (veille/rappels.py).
@@ -112,6 +113,8 @@ INSTALLED_APPS = [
     "observations",
     "ma_selection",
     "guides",
+    "hors_ligne",
+    "partage",
     "comptes",
     "historique",
     "connexion",

@@ -5,6 +5,8 @@ urlpatterns = [
     path("redaction/connexion/", include("connexion.urls")),
     path("redaction/", admin.site.urls),
     path("", include("guides.urls")),
+    path("", include("hors_ligne.urls")),
+    path("", include("partage.urls")),
     path("federations/", include("federations.urls")),
     path("financements/", include("financements.urls")),
     path("comprendre/", include("comprendre.urls")),

@@ -169,7 +169,9 @@ def version_du_code() -> str:
             *APPLICATIONS,
             "graphiques",
             "guides",
+            "hors_ligne",
             "ma_selection",
+            "partage",
             "templates",
             "static",
         )

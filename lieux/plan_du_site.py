@@ -1,6 +1,7 @@
 """Plan du site : chaque page publique et la date de son dernier changement."""
 
 from django.contrib.sitemaps import Sitemap
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from federations.models import Federation
@@ -29,14 +30,28 @@ class PlanLieux(Sitemap):
         return item.modifie_le
 
 
-class PlanCommunes(Sitemap):
-    def items(self):
-        return Commune.objects.order_by("slug")
+class _AvecLieux(Sitemap):
+    """Une page qui montre des lieux date du dernier changement de l'un d'eux ; sans lieu, sa date n'est pas connue."""
+
+    def lastmod(self, item):
+        return item.change_le
 
 
-class PlanOperateurs(Sitemap):
+class PlanCommunes(_AvecLieux):
     def items(self):
-        return Operateur.objects.avec_lieux_visibles().order_by("slug")
+        return Commune.objects.annotate(change_le=_dernier_lieu("commune")).order_by("slug")
+
+
+class PlanOperateurs(_AvecLieux):
+    def items(self):
+        operateurs = Operateur.objects.avec_lieux_visibles()
+        return operateurs.annotate(change_le=_dernier_lieu("operateur")).order_by("slug")
+
+
+def _dernier_lieu(lien: str) -> Subquery:
+    """La date du lieu visible changé en dernier, parmi ceux que `lien` rattache à la ligne."""
+    siens = Lieu.objects.visibles().filter(**{lien: OuterRef("pk")}).order_by("-modifie_le")
+    return Subquery(siens.values("modifie_le")[:1])
 
 
 class PlanFederations(Sitemap):
@@ -52,6 +67,9 @@ class PlanDispositifs(Sitemap):
 class PlanReleves(Sitemap):
     def items(self):
         return Releve.objects.order_by("jour")
+
+    def lastmod(self, item):
+        return item.jour
 
 
 PLANS = {

@@ -11,6 +11,7 @@ from lieux.presentation import fraicheur
 from lieux.repertoire_lecture import repertoire
 from lieux.selection import complete
 from lieux.templatetags.formats import horaires_en_mots, jour, lien_telephone, telephone
+from lieux.texte import sans_accent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,16 @@ class LieuEmporte:
 def tous() -> list[LieuEmporte]:
     """Tous les lieux que le public voit, par nom."""
     return _emportes(Lieu.objects.visibles().order_by("nom", "pk"))
+
+
+def par_commune() -> list[tuple[str, list[LieuEmporte]]]:
+    """Ceux où l'on peut aller, sous le nom de leur commune, dans l'ordre des communes puis des noms ; sans commune, à la fin."""
+    lieux = list(Lieu.objects.visibles().en_activite().order_by("nom", "pk"))
+    complete(lieux, repertoire())
+    groupes: dict[str, list[LieuEmporte]] = {}
+    for lieu in sorted(lieux, key=lambda lieu: (lieu.commune is None, sans_accent(str(lieu.commune or "")))):
+        groupes.setdefault(str(lieu.commune or "Sans commune connue"), []).append(emporte(lieu))
+    return list(groupes.items())
 
 
 def choisis(slugs: list[str]) -> tuple[list[LieuEmporte], list[str]]:
@@ -94,6 +105,8 @@ def _adresse(lieu: Lieu) -> str:
 
 def _horaires(lieu: Lieu) -> str:
     mots = horaires_en_mots(lieu.horaires) if lieu.horaires else "horaires inconnus"
+    if lieu.horaires_a_verifier:
+        mots = f"horaires à vérifier : {mots}"
     return f"{mots[:1].upper()}{mots[1:]}. {lieu.horaires_note}".strip()
 
 

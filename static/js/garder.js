@@ -1,6 +1,6 @@
 /**
  * Sur toutes les pages : « Garder » sur chaque vignette et sur la page d'un lieu, et le nombre gardé près de « Ma sélection ».
- * Toutes l'attendent : le mot bref au bas de l'écran ne se charge donc qu'au premier geste.
+ * C'est aussi ici que le navigateur apprend à lire le guide sans réseau (ouvrier.js). Toutes l'attendent : le mot bref au bas de l'écran ne se charge donc qu'au premier geste.
  * Sans JavaScript, rien de cela n'apparaît, et la page « Ma sélection » dit comment faire autrement.
  */
 import { add, MAXIMUM, onChange, read, remove } from "./selection-memoire.js";
@@ -53,3 +53,4 @@ document.addEventListener("htmx:afterSettle", show);
 window.addEventListener("pageshow", show);
 onChange(show);
 show();
+navigator.serviceWorker?.register("/sw.js");

@@ -1,6 +1,6 @@
 /**
  * Ce que le guide sait des lieux gardés. Le navigateur demande tous les lieux à la fois et y prend les siens :
- * le site ne sait pas lesquels. Sans réseau, il reste les noms et les notes.
+ * le site ne sait pas lesquels. Sans réseau, le service worker (ouvrier.js) rend la dernière réponse ; sans lui, il reste les noms et les notes.
  */
 import { fetchJson } from "./http.js";
 

@@ -77,7 +77,12 @@ def base_url(site):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return browser_context_args | {"locale": "fr-BE", "timezone_id": "Europe/Brussels"}
+    """Sans service worker : chaque parcours voit les requêtes de ses pages. `test_hors_ligne.py` le permet."""
+    return browser_context_args | {
+        "locale": "fr-BE",
+        "timezone_id": "Europe/Brussels",
+        "service_workers": "block",
+    }
 
 
 def _tables() -> list[str]:

@@ -29,6 +29,7 @@ PAGES = {
     "signaler-merci": "/lieux/le-pianocktail/signaler/merci/",
     "selection": "/selection/",
     "selection-partagee": f"/selection/?lieux=le-pianocktail,{COMPLET},{FERME},nulle-part",
+    "hors-ligne": "/hors-ligne/",
     "communes": "/communes/",
     "commune": "/communes/schaerbeek/",
     "commune-sans-lieu": "/communes/jalhay/",

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "hors_ligne"
+urlpatterns = [
+    path("sw.js", views.ouvrier, name="ouvrier"),
+    path("hors-ligne/", views.page, name="page"),
+]

@@ -1,0 +1,67 @@
+"""Ce qu'un moteur de recherche ou une messagerie lit d'une page : son adresse, son titre, son image, et ce qu'est le lieu."""
+
+import json
+import re
+
+from django import template
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from partage.lieu import en_json_ld
+
+register = template.Library()
+
+TITRE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+DESCRIPTION = re.compile(r'<meta name="description" content="(.*?)">', re.DOTALL)
+INTERDITS = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.tag
+def partage(parser: Parser, token: Token) -> "Partage":
+    """Entoure le titre et la description, que les messageries veulent une seconde fois."""
+    contenu = parser.parse(("fin_partage",))
+    parser.delete_first_token()
+    return Partage(contenu)
+
+
+class Partage(template.Node):
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> str:
+        entete = self.nodelist.render(context)
+        titre, description = TITRE.search(entete), DESCRIPTION.search(entete)
+        if not (titre and description):
+            return entete
+        return (
+            f'{entete}<meta property="og:title" content="{titre[1]}">\n'
+            f'<meta property="og:description" content="{description[1]}">'
+        )
+
+
+@register.simple_tag(takes_context=True)
+def adresse_canonique(context: Context) -> str:
+    """L'adresse de la page sans ses filtres ; une liste garde son numéro de page."""
+    requete = context["request"]
+    page = requete.GET.get("page", "")
+    return requete.build_absolute_uri(requete.path) + (
+        f"?page={page}" if page.isdecimal() and page != "1" else ""
+    )
+
+
+@register.simple_tag(takes_context=True)
+def adresse_image(context: Context) -> str:
+    """L'image du lieu si la page en est la fiche, sinon celle du site."""
+    lieu = context.get("lieu") if "vignette" in context else None
+    chemin = reverse("partage:lieu", args=[lieu.slug]) if lieu else reverse("partage:site")
+    return context["request"].build_absolute_uri(chemin)
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context: Context) -> SafeString:
+    """Le lieu de cette fiche, en schema.org. Aucun signe n'y ferme la balise."""
+    donnees = en_json_ld(context["lieu"], context["adresse"], context["semaine"], context["exceptions"])
+    texte = json.dumps(donnees, ensure_ascii=False, separators=(",", ":")).translate(INTERDITS)
+    return mark_safe(f'<script type="application/ld+json">{texte}</script>')
