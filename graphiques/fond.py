@@ -64,9 +64,20 @@ def _bornes(valeurs: Sequence[float]) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=1)
+def rangs_des_noms() -> dict[str, int]:
+    """Rang de chaque commune, des plus connues aux autres."""
+    noms = _lit()["noms"]
+    return {nom: rang for rang, (nom, *_) in enumerate(noms["ville"] + noms["bourg"] + noms["commune"])}
+
+
+def _lit() -> dict:
+    return json.loads((settings.BASE_DIR / "static/carte/fond.json").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
 def fond() -> tuple[list[list[Point]], list[list[Point]]]:
     """Anneaux des deux régions et limites de provinces et de régions, en degrés."""
-    fond = json.loads((settings.BASE_DIR / "static/carte/fond.json").read_text(encoding="utf-8"))
+    fond = _lit()
     arcs = [_points(arc, fond["echelle"]) for arc in fond["arcs"]]
     anneaux = [
         [point for rang in anneau for point in (arcs[rang] if rang >= 0 else reversed(arcs[-1 - rang]))]

@@ -27,17 +27,16 @@ journal = logging.getLogger(__name__)
 
 GABARIT = Path(__file__).parent / "gabarit/guide.typ"
 POLICES = Path(font_source_sans_pro.__file__).parent / "files"
-FORMATS = ("a5", "a4")
 
 Donnees = Callable[[], dict[str, object]]
 
 
-def compose(donnees: dict[str, object], format: str) -> bytes:
-    """Le PDF, balisé, polices comprises. `format` : a5, ou a4 en grands caractères."""
+def compose(donnees: dict[str, object]) -> bytes:
+    """Le PDF, balisé, polices comprises. `donnees` : guides/contenu.py."""
     return typst.compile(
         GABARIT,
         format="pdf",
-        sys_inputs={"donnees": json.dumps(donnees, ensure_ascii=False), "format": format},
+        sys_inputs={"donnees": json.dumps(donnees, ensure_ascii=False)},
         font_paths=[str(POLICES)],
         ignore_system_fonts=True,
     )
@@ -51,13 +50,13 @@ def fichier(cle: str, format: str) -> Path:
     return dossier / f"{nom}.pdf"
 
 
-def fabrique(chemin: Path, donnees: Donnees, format: str) -> None:
+def fabrique(chemin: Path, donnees: Donnees) -> None:
     """Écrit le guide, sauf si quelqu'un vient de le faire : deux demandes simultanées attendent le même travail."""
     chemin.parent.mkdir(parents=True, exist_ok=True)
     with _seul(chemin):
         if not chemin.exists():
             brouillon = chemin.with_suffix(".brouillon")
-            brouillon.write_bytes(compose(donnees(), format))
+            brouillon.write_bytes(compose(donnees()))
             os.replace(brouillon, chemin)
     _efface_les_anciens(chemin.parent)
 

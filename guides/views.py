@@ -20,7 +20,7 @@ from ma_selection.lieux import anciennes
 from ma_selection.views import MAXIMUM, SLUG, demandes_de
 
 from . import fabrique
-from .contenu import Guide, en_donnees
+from .contenu import FORMATS, Guide, en_donnees
 
 VITE = 40
 """Lieux : jusque-là, le guide est prêt en bien moins d'une seconde, et se donne sans page d'attente."""
@@ -34,7 +34,7 @@ def commune(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         f"guide-{slug}",
         len(lieux),
-        lambda: Guide(une.a_nom, une.get_absolute_url(), _ouverts(lieux)),
+        lambda: Guide(f"Lieux de liens {une.a_nom}", une.get_absolute_url(), _ouverts(lieux)),
     )
 
 
@@ -42,18 +42,18 @@ def commune(request: HttpRequest, slug: str) -> HttpResponse:
 def federation(request: HttpRequest, slug: str) -> HttpResponse:
     une = get_object_or_404(Federation, slug=slug)
     lieux = LieuFilter(QueryDict(), imposes={"federation": [slug]}).lieux
-    quoi = f"que rassemble : {une.sigle or une.nom}"
+    titre = f"Lieux de liens des membres de « {une.sigle or une.nom} »"
     return _donne(
-        request, f"guide-{slug}", len(lieux), lambda: Guide(quoi, une.get_absolute_url(), _ouverts(lieux))
+        request, f"guide-{slug}", len(lieux), lambda: Guide(titre, une.get_absolute_url(), _ouverts(lieux))
     )
 
 
 @require_safe
 def tous(request: HttpRequest) -> HttpResponse:
     lieux = LieuFilter(QueryDict()).lieux
-    quoi = "de Wallonie et de Bruxelles"
+    titre = "Lieux de liens de Wallonie et de Bruxelles"
     return _donne(
-        request, "guide-entier", len(lieux), lambda: Guide(quoi, reverse("lieux:liste"), _ouverts(lieux))
+        request, "guide-entier", len(lieux), lambda: Guide(titre, reverse("lieux:liste"), _ouverts(lieux))
     )
 
 
@@ -68,8 +68,8 @@ def selection(request: HttpRequest) -> HttpResponse:
     if not lieux:
         raise Http404
     adresse = f"{reverse('ma_selection:page')}?lieux={','.join(lieu.slug for lieu in lieux)}"
-    guide = Guide("de cette sélection", adresse, lieux, dans_l_ordre=True)
-    pdf = fabrique.compose(en_donnees(guide, racine, _edition()), format)
+    guide = Guide("Une sélection de lieux de liens", adresse, lieux, dans_l_ordre=True)
+    pdf = fabrique.compose(en_donnees(guide, racine, _edition(), format))
     return HttpResponse(
         pdf,
         content_type="application/pdf",
@@ -93,7 +93,7 @@ def _choisis(slugs: list[str]) -> list[Lieu]:
 
 def _format(request: HttpRequest) -> str:
     format = request.GET.get("format", "a5")
-    if format not in fabrique.FORMATS:
+    if format not in FORMATS:
         raise Http404
     return format
 
@@ -114,7 +114,7 @@ def _donne(request: HttpRequest, nom: str, nombre: int, guide: Callable[[], Guid
         raise Http404
     chemin = fabrique.fichier(racine + request.path, format)
     if not chemin.exists():
-        fait = partial(fabrique.fabrique, chemin, lambda: en_donnees(guide(), racine, edition), format)
+        fait = partial(fabrique.fabrique, chemin, lambda: en_donnees(guide(), racine, edition, format))
         if nombre > VITE:
             return _attente(request, chemin, nombre, fait)
         fait()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from . import fraicheur as fraicheurs
 from . import horaires
 from .calendriers import Calendriers, calendriers
+from .horaires_moteur import INCONNUS
 from .horaires_mots import en_date
 from .models import Lieu, Verification
 from .nombres import en_distance
@@ -72,6 +73,11 @@ def situation(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> tuple[
     return etat.etat.value, _conseil(
         lieu, etat.phrase
     ) if etat.etat == horaires.Etat.A_VERIFIER else etat.phrase
+
+
+def horaires_inconnus(lieu: Lieu) -> str:
+    """« Horaires inconnus : téléphonez avant de venir », ou ce que ses contacts permettent."""
+    return _conseil(lieu, horaires.Situation(horaires.Etat.A_VERIFIER, raison=INCONNUS).phrase)
 
 
 def _conseil(lieu: Lieu, phrase: str) -> str:

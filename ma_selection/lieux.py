@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from lieux.models import AncienneAdresse, Lieu
-from lieux.presentation import fraicheur
+from lieux.presentation import fraicheur, horaires_inconnus
 from lieux.repertoire_lecture import repertoire
 from lieux.selection import complete
 from lieux.templatetags.formats import horaires_en_mots, jour, lien_telephone, telephone
@@ -104,7 +104,7 @@ def _adresse(lieu: Lieu) -> str:
 
 
 def _horaires(lieu: Lieu) -> str:
-    mots = horaires_en_mots(lieu.horaires) if lieu.horaires else "horaires inconnus"
+    mots = horaires_en_mots(lieu.horaires) if lieu.horaires else horaires_inconnus(lieu)
     if lieu.horaires_a_verifier:
         mots = f"horaires à vérifier : {mots}"
     return f"{mots[:1].upper()}{mots[1:]}. {lieu.horaires_note}".strip()

@@ -80,11 +80,12 @@ def test_le_guide_se_lit_dans_l_ordre_et_dit_ce_qu_il_ignore(client, dossier, hu
         "Lieux de liens à Huy 2 lieux où l'on peut pousser la porte Édition du",
         "Comment lire ce guide",
         "1. Chez Nous",
-        "Quand : Horaires inconnus. Courriel : ici@chez-nous.example Inconnu : téléphone, pour qui, comment on y entre, prix, accessibilité",
+        "Où : Rue inconnue, Huy Quand : Horaires inconnus : renseignez-vous avant de venir. Courriel : ici@chez-nous.example Inconnu : téléphone, pour qui, comment on y entre, prix et accessibilité",
         "2. L'Étape",
         "Quand : Lundi à vendredi de 10 h à 17 h. Téléphone : 085 21 00 00 Pour qui : Personnes isolées",
-        "Pour qui ? Personnes isolées L'Étape, p.",
-        "Pour quoi faire ? Jeux et cartes L'Étape, p.",
+        "Un café où l'on parle. On y trouve : Jeux et cartes",
+        "Pour qui ? Personnes isolées L'Étape (p. 3)",
+        "Pour quoi faire ? Jeux et cartes L'Étape (p. 3)",
     ):
         avant, trouve, lu = lu.partition(suite)
         assert trouve, f"« {suite} » ne suit pas : {avant[-400:]}"
