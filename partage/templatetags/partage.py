@@ -2,11 +2,13 @@
 
 import json
 import re
+from html import unescape
 
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from partage.lieu import en_json_ld
@@ -15,6 +17,7 @@ register = template.Library()
 
 TITRE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="(.*?)">', re.DOTALL)
+LONGUEUR = 160
 INTERDITS = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
@@ -35,10 +38,26 @@ class Partage(template.Node):
         titre, description = TITRE.search(entete), DESCRIPTION.search(entete)
         if not (titre and description):
             return entete
+        courte = escape(raccourcie(unescape(description[1])))
         return (
-            f'{entete}<meta property="og:title" content="{titre[1]}">\n'
-            f'<meta property="og:description" content="{description[1]}">'
+            f'{DESCRIPTION.sub(lambda _: _description(courte), entete)}<meta property="og:title" content="{titre[1]}">\n'
+            f'<meta property="og:description" content="{courte}">'
         )
+
+
+def _description(texte: str) -> str:
+    return f'<meta name="description" content="{texte}">'
+
+
+def raccourcie(texte: str) -> str:
+    """Au plus 160 signes, que les moteurs montrent en entier : des phrases complètes, à défaut des mots et « … »."""
+    texte = " ".join(texte.split())
+    if len(texte) <= LONGUEUR:
+        return texte
+    phrases = texte[: LONGUEUR + 1].rpartition(". ")[0]
+    if len(phrases) >= LONGUEUR // 3:
+        return f"{phrases}."
+    return texte[:LONGUEUR].rpartition(" ")[0].rstrip(" ,;:–") + "…"
 
 
 @register.simple_tag(takes_context=True)
