@@ -11,6 +11,7 @@ urlpatterns = [
     path("financements/", include("financements.urls")),
     path("comprendre/", include("comprendre.urls")),
     path("selection/", include("ma_selection.urls")),
+    path("style/", include("style.urls")),
     path("", include("signalements.urls")),
     path("", include("lieux.urls")),
 ]
