@@ -23,6 +23,7 @@ def ouvrier(request: HttpRequest) -> HttpResponse:
         "css/site.css",
         "css/selection.css",
         "img/marque.svg",
+        "img/pictogrammes.svg",
         *(f"js/{module}.js" for module in MODULES),
     )
     contexte = {

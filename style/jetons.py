@@ -10,6 +10,7 @@ CSS = settings.BASE_DIR / "static" / "css"
 RACINE = re.compile(r":root\s*{([^}]*)}")
 DECLARATION = re.compile(r"(--[\w-]+):\s*([^;]+);")
 COULEUR = re.compile(r"#[0-9a-f]{3,8}$")
+DESSIN = re.compile(r'<symbol id="(\w+)"')
 ESPACE = re.compile(r"--(e\d+|cible|rayon)$")
 
 
@@ -35,6 +36,11 @@ def couleurs() -> list[Jeton]:
 
 def espaces() -> list[Jeton]:
     return [jeton for jeton in tous() if ESPACE.match(jeton.nom)]
+
+
+def pictogrammes() -> list[str]:
+    sprite = settings.BASE_DIR / "static" / "img" / "pictogrammes.svg"
+    return DESSIN.findall(sprite.read_text(encoding="utf-8"))
 
 
 def themes(quoi: str) -> str:

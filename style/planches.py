@@ -43,7 +43,8 @@ class Planche(NamedTuple):
 
 
 def du_site(request: HttpRequest) -> list[Planche]:
-    contexte = exemples.tous() | {"couleurs": jetons.couleurs(), "espaces": jetons.espaces()}
+    lus = {"couleurs": jetons.couleurs(), "espaces": jetons.espaces(), "pictogrammes": jetons.pictogrammes()}
+    contexte = exemples.tous() | lus
     return [_planche(request, f"style/_{nom}.html", nom, titre, contexte) for nom, titre in SITE.items()]
 
 

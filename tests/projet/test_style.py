@@ -1,5 +1,7 @@
 """La planche de style montre chaque pièce partagée avec le vrai gabarit, et n'existe qu'en développement."""
 
+import re
+
 import pytest
 from django.conf import settings as reglages
 from django.urls import reverse
@@ -87,3 +89,12 @@ def test_la_feuille_force_le_survol_et_le_focus_dans_leur_couche(client):
     assert ".vignette:is(.survole, .survole *)" in texte
     assert ":hover" not in texte
     assert texte.index("@layer base {") < texte.index("@layer composants {")
+
+
+def test_les_pages_ne_demandent_que_des_pictogrammes_dessines_et_tous_servent():
+    textes = [
+        g.read_text(encoding="utf-8") for g in GABARITS.rglob("*.html") if "style" not in g.parts[-3:-1]
+    ]
+    demandes = {nom for texte in textes for nom in re.findall(r'pictogramme\.html" with nom="(\w+)"', texte)}
+
+    assert demandes == set(jetons.pictogrammes())
