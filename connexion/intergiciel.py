@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,6 +13,9 @@ from . import journal, reprises, seances, second_facteur
 from .models import Acces
 
 TOUJOURS_OUVERTES = ("admin:login", "admin:logout", "connexion:code", "connexion:enrolement")
+APERCUS = ("admin:lieux_lieu_apercu_horaires", "admin:lieux_lieu_lisibilite")
+"""Demandés par la page pendant la frappe. Ils ne ferment pas une session finie : c'est à l'enregistrement de le faire, car il
+garde ce qui est tapé."""
 
 
 class Porte:
@@ -29,7 +32,10 @@ class Porte:
             return None
         if not seances.est_commencee(request):
             seances.commence(request)
-        if phrase := seances.phrase_d_expiration(request):
+        phrase = seances.phrase_d_expiration(request)
+        if request.resolver_match.view_name in APERCUS and (phrase or _etape_due(request)):
+            return HttpResponseForbidden()
+        if phrase:
             return _ferme(request, phrase)
         seances.note_passage(request)
         if request.resolver_match.view_name in TOUJOURS_OUVERTES:
@@ -49,17 +55,20 @@ def _ferme(request: HttpRequest, phrase: str) -> HttpResponse:
 
 
 def _etape_manquante(request: HttpRequest) -> HttpResponse | None:
-    """Le code à donner, ou le téléphone à enrôler, avant d'aller plus loin."""
-    if not request.user.is_staff or request.user.is_verified():
-        return None
-    if second_facteur.appareil_de(request.user):
-        etape = "connexion:code"
-    elif second_facteur.est_exige(request.user):
-        etape = "connexion:enrolement"
-    else:
+    """Mène au code à donner, ou au téléphone à enrôler, avant d'aller plus loin."""
+    etape = _etape_due(request)
+    if not etape:
         return None
     reprises.garde(request, request.user, reprises.envoi(request))
     return _vers(etape, request)
+
+
+def _etape_due(request: HttpRequest) -> str:
+    if not request.user.is_staff or request.user.is_verified():
+        return ""
+    if second_facteur.appareil_de(request.user):
+        return "connexion:code"
+    return "connexion:enrolement" if second_facteur.est_exige(request.user) else ""
 
 
 def _vers(etape: str, request: HttpRequest) -> HttpResponse:

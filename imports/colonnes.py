@@ -167,6 +167,7 @@ COLONNES = (
         choix=tuple(Verification.Methode.choices),
     ),
     _simple("description", aide="Quelques phrases, en Markdown, sans HTML."),
+    _simple("facile_a_lire", aide="Pour qui lit avec peine : une idée par phrase, une phrase par ligne."),
     _simple("complement"),
     _simple("position_source"),
     Colonne(

@@ -24,6 +24,7 @@ TEXTES: dict[type[Model], dict[str, Sequence[str]]] = {
         "c": (
             "accroche",
             "description",
+            "facile_a_lire",
             "activites_note",
             "partenaires",
             "rue",

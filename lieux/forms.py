@@ -7,7 +7,7 @@ from comptes import perimetres
 from . import parcours
 from .horaires_saisie import SaisieIncomprise, comprendre
 from .models import Communaute, Commune, Lieu
-from .widgets import CoordonneeInput, HorairesInput
+from .widgets import CoordonneeInput, FacileALireInput, HorairesInput
 
 AIDE_HORAIRES = (
     "Comme on les dit : « lu-ve 10-17, me 14-20 », « fermé en août », « 1er jeudi du mois 18h-21h »… "
@@ -52,6 +52,7 @@ class LieuForm(forms.ModelForm):
             "latitude": CoordonneeInput(axe="latitude"),
             "longitude": CoordonneeInput(axe="longitude"),
             "horaires": HorairesInput(),
+            "facile_a_lire": FacileALireInput(),
         }
 
     def __init__(self, *args, **kwargs):
@@ -106,3 +107,9 @@ class ApercuHorairesForm(forms.Form):
         choices=[("", "Ceux de la commune"), *Communaute.choices],
         required=False,
     )
+
+
+class LisibiliteForm(forms.Form):
+    """Ce que le champ « facile à lire » envoie pendant la frappe."""
+
+    texte = forms.CharField(label="Facile à lire", required=False)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from .apercu_horaires import apercu
+from .lisibilite import en_apercu
 from .models import Communaute
 
 
@@ -88,4 +89,22 @@ class HorairesInput(forms.TextInput):
     def render(self, name, value, *args, **kwargs):
         redit = apercu(value, self.communaute, timezone.localdate()) if value else {}
         dessous = render_to_string("admin/lieux/_apercu_horaires.html", {"apercu": redit})
+        return format_html("{}{}", super().render(name, value, *args, **kwargs), dessous)
+
+
+class FacileALireInput(ZoneTexte):
+    """Le texte facile à lire, et dessous les conseils qu'il appelle. Avec JavaScript, ils suivent la frappe."""
+
+    class Media:
+        js = [forms.Script("js/redaction/lisibilite.js", type="module")]
+
+    def __init__(self):
+        super().__init__({"class": "vLargeTextField", "rows": 6})
+
+    def get_context(self, name, value, attrs):
+        adresse = {"data-lisibilite": reverse("admin:lieux_lieu_lisibilite")}
+        return super().get_context(name, value, (attrs or {}) | adresse)
+
+    def render(self, name, value, *args, **kwargs):
+        dessous = render_to_string("admin/lieux/_lisibilite.html", {"lisibilite": en_apercu(value or "")})
         return format_html("{}{}", super().render(name, value, *args, **kwargs), dessous)

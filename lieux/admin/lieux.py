@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
 
 from doublons.avertissement import AvertitDesDoublons
 from imports.corrections import ProtegeLesCorrections
@@ -16,7 +17,8 @@ from veille.verification_rapide import VerificationRapide
 from .. import adresses
 from ..apercu_horaires import apercu
 from ..carte import avec_tuiles
-from ..forms import ApercuHorairesForm, LieuForm
+from ..forms import ApercuHorairesForm, LieuForm, LisibiliteForm
+from ..lisibilite import en_apercu
 from ..models import Accueil, AncienneAdresse, Lieu, PremiereVisite, Verification
 from ..widgets import CasesACocher
 from .base import BlocInline, RedactionAdmin, TableauInline
@@ -26,7 +28,7 @@ from .suivi import InfoTemporaireInline, VerificationInline, signe
 
 FICHE = [
     ("Identité", {
-        "fields": ["nom", "slug", "type", "operateur", "accroche", "description"],
+        "fields": ["nom", "slug", "type", "operateur", "accroche", "description", "facile_a_lire"],
     }),
     ("Adresse et position", {
         "description": "Où l'on se présente. Une adresse confidentielle ne quitte jamais la rédaction.",
@@ -142,8 +144,12 @@ class LieuAdmin(
         super().save_formset(request, form, formset, change)
 
     def get_urls(self):
-        vue = self.admin_site.admin_view(self.apercu_horaires)
-        return [path("apercu-horaires/", vue, name="lieux_lieu_apercu_horaires"), *super().get_urls()]
+        vue = self.admin_site.admin_view
+        return [
+            path("apercu-horaires/", vue(self.apercu_horaires), name="lieux_lieu_apercu_horaires"),
+            path("lisibilite/", vue(self.lisibilite), name="lieux_lieu_lisibilite"),
+            *super().get_urls(),
+        ]
 
     def apercu_horaires(self, request: HttpRequest) -> JsonResponse:
         """Ce que l'on comprend de `expression`, et la semaine prochaine qui en résulte. N'enregistre rien."""
@@ -154,6 +160,15 @@ class LieuAdmin(
         saisie = formulaire.cleaned_data
         lieu = Lieu(commune=saisie.get("commune"), calendrier_scolaire=saisie.get("calendrier_scolaire", ""))
         return JsonResponse(apercu(saisie.get("expression", ""), lieu.communaute, timezone.localdate()))
+
+    @method_decorator(require_POST)
+    def lisibilite(self, request: HttpRequest) -> JsonResponse:
+        """Les conseils que donne `texte`, trop long pour une adresse. N'enregistre rien."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        formulaire = LisibiliteForm(request.POST)
+        formulaire.is_valid()  # un signe nul rend le texte illisible : rien à en dire
+        return JsonResponse(en_apercu(formulaire.cleaned_data.get("texte", "")))
 
 
 @admin.register(Accueil)

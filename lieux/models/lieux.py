@@ -194,6 +194,12 @@ class Lieu(models.Model):
         "accroche", max_length=200, blank=True, help_text="Une phrase simple : ce qu'on y trouve."
     )
     description = models.TextField("description", blank=True, help_text="Quelques phrases, en Markdown.")
+    facile_a_lire = models.TextField(
+        "facile à lire",
+        blank=True,
+        help_text="La présentation du lieu pour qui lit avec peine. Une idée par phrase, une phrase par ligne. "
+        "Les mots de tous les jours, ni sigle ni abréviation. Dire « vous ».",
+    )
 
     type_adresse = models.CharField(
         "nature de l'adresse", max_length=14, choices=TypeAdresse, default=TypeAdresse.ACCUEIL
