@@ -18,6 +18,7 @@ register = template.Library()
 
 BALISES = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 _markdown = MarkdownIt("commonmark", {"html": False})
+_par_lignes = MarkdownIt("commonmark", {"html": False, "breaks": True})
 
 
 @register.filter
@@ -81,9 +82,19 @@ def lien_telephone(valeur: str) -> str:
 @register.filter
 def markdown(texte: str) -> SafeString:
     """Markdown de la rédaction, en HTML sans rien qui s'exécute."""
+    return _sans_danger(_markdown.render(texte))
+
+
+@register.filter
+def markdown_par_lignes(texte: str) -> SafeString:
+    """De même, mais une fin de ligne reste une fin de ligne : un texte facile à lire a une phrase par ligne."""
+    return _sans_danger(_par_lignes.render(texte))
+
+
+def _sans_danger(html: str) -> SafeString:
     return mark_safe(
         nh3.clean(
-            _markdown.render(texte),
+            html,
             tags=BALISES,
             attributes={"a": {"href"}},
             url_schemes={"http", "https", "mailto", "tel"},
