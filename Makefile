@@ -6,7 +6,7 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 export PORT
 
-.PHONY: help run dev test images bench lint format lock
+.PHONY: help run dev test audit images bench lint format lock
 
 help: ## Cette liste
 	@sed -nE 's/^([a-z]+): ## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,6 +24,11 @@ test: ## Tous les tests, sur SQLite, sur PostgreSQL et dans un navigateur (ARGS=
 	@outils/environnement.sh requirements-dev.lock
 	@outils/dependances_tests.sh
 	@$(PYTHON) outils/tester.py $(ARGS)
+
+audit: ## Vérifie le site par des outils publics : HTML, Lighthouse, axe, poids (ARGS="-k html" pour choisir)
+	@outils/environnement.sh requirements-dev.lock
+	@outils/audit/installer.sh
+	@$(PYTHON) outils/auditer.py $(ARGS)
 
 images: ## Refait les images du guide de la rédaction, docs/images/
 	@IMAGES=1 $(MAKE) --no-print-directory test ARGS="tests/navigateur/test_guide_redaction.py"

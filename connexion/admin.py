@@ -14,6 +14,7 @@ from lieux.admin.base import LectureSeuleAdmin
 from lieux.widgets import CasesACocher
 
 from . import journal, second_facteur
+from .forms import CompteForm, MotDePasseForm
 from .models import Acces, Blocage
 from .reauthentification import ConfirmationAdmin, reauthentification_recente
 
@@ -43,6 +44,8 @@ class CompteAdmin(ConfirmationAdmin, UserAdmin):
     ]
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = []
+    form = CompteForm
+    change_password_form = MotDePasseForm
     inlines = [PerimetreInline]
     actions = ["reinitialise_second_facteur"]
 

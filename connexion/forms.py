@@ -1,5 +1,7 @@
 from django import forms
 from django.contrib.auth import authenticate
+from django.contrib.auth.forms import AdminPasswordChangeForm, ReadOnlyPasswordHashWidget, UserChangeForm
+from django.utils.html import format_html
 
 from . import second_facteur
 
@@ -76,3 +78,29 @@ class ConfirmationForm(forms.Form):
                 "Ce n'est pas votre mot de passe : vérifier les majuscules et recommencer."
             )
         return saisi
+
+
+class EmpreinteLue(ReadOnlyPasswordHashWidget):
+    """L'empreinte du mot de passe est un texte : elle n'a pas à se dire désactivée comme un champ."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"].pop("disabled", None)
+        return context
+
+
+class CompteForm(UserChangeForm):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:
+            self.fields["password"].widget = EmpreinteLue()
+
+
+class MotDePasseForm(AdminPasswordChangeForm):
+    """L'avertissement de Django est une liste, que le paragraphe qui l'entoure ne peut contenir ; et il est en anglais."""
+
+    usable_password_help_text = format_html(
+        '{} <strong id="id_unusable_warning">{}</strong>',
+        "Sans mot de passe, cette personne ne peut plus entrer par le formulaire de connexion.",
+        "Le désactiver efface celui qu'elle a.",
+    )

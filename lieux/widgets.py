@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -28,6 +29,17 @@ class ZoneTexte(forms.Textarea):
     def value_from_datadict(self, data, files, name):
         texte = super().value_from_datadict(data, files, name)
         return texte.replace("\r\n", "\n") if texte else texte
+
+
+class ChoixCherche(AutocompleteSelect):
+    """Clé étrangère que l'on cherche en tapant. Une première option vide et nommée : sans elle, `required` n'est pas du HTML."""
+
+    def optgroups(self, name, value, attrs=None):
+        groupes = super().optgroups(name, value, attrs)
+        for _, options, _ in groupes:
+            choisies = [option for option in options if option["value"] != ""]
+            options[:] = [self.create_option(name, "", "---------", False, 0), *choisies]
+        return groupes
 
 
 class CasesACocher(forms.CheckboxSelectMultiple):

@@ -51,18 +51,18 @@ def main() -> int:
     ):
         dossier = Path(temporaire)
         parties = [
-            lance("SQLite", dossier, ["-n", "2", "-m", "not navigateur", *choix]),
+            lance("SQLite", dossier, ["-n", "2", "-m", "not navigateur and not audit", *choix]),
             lance(
                 "PostgreSQL",
                 dossier,
-                ["-n", "2", "-m", "not navigateur", *choix],
+                ["-n", "2", "-m", "not navigateur and not audit", *choix],
                 url=url,
                 laissee=sans_postgresql,
             ),
             lance(
                 "navigateur",
                 dossier,
-                ["-n", "2", "--dist", "loadscope", "-m", "navigateur", *choix],
+                ["-n", "2", "--dist", "loadscope", "-m", "navigateur and not audit", *choix],
                 url=url,
                 laissee=sans_postgresql or sans_chromium(),
             ),

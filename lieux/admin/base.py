@@ -11,7 +11,7 @@ from comptes.pages import ChoixDuPerimetre, PageDuPerimetre
 from historique.collisions import CollisionMixin
 from historique.pages import HistoriqueMixin
 
-from ..widgets import DateInput, ZoneTexte
+from ..widgets import ChoixCherche, DateInput, ZoneTexte
 
 
 class ChampsRedaction(ChoixDuPerimetre):
@@ -28,12 +28,21 @@ class ChampsRedaction(ChoixDuPerimetre):
         champ = super().formfield_for_dbfield(db_field, request, **kwargs)
         if champ and "required" in db_field.error_messages:
             champ.error_messages["required"] = db_field.error_messages["required"]
+        if isinstance(champ, forms.JSONField):
+            champ.show_hidden_initial = (
+                False  # ce champ caché aurait la description de l'autre, ce que HTML refuse
+            )
         if champ and hasattr(champ.widget, "can_add_related"):
             champ.widget.can_add_related &= db_field.name in self.ajout_sur_place
             champ.widget.can_change_related = champ.widget.can_delete_related = (
                 champ.widget.can_view_related
             ) = False
         return champ
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ChoixCherche(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class PaginatorIndulgent(Paginator):

@@ -123,7 +123,7 @@ if (htmx && page) {
   page.addEventListener("htmx:configRequest", removeVides);
   // Un choix de plus annule tout de suite la demande d'avant : sa réponse décocherait ce qu'on vient de cocher.
   page.addEventListener("change", ({ target }) => {
-    if (target.closest("[hx-trigger]")) htmx.trigger(page, "htmx:abort");
+    if (target.closest("[data-hx-trigger]")) htmx.trigger(page, "htmx:abort");
   });
   page.addEventListener("htmx:beforeSend", () => {
     echec.hidden = true;

@@ -1,6 +1,7 @@
 """Les applications dépendent les unes des autres dans un seul sens, et les dépendances installées sont verrouillées."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -24,6 +25,9 @@ APPLICATIONS = (
     "propositions",
     "graphiques",
     "ma_selection",
+    "guides",
+    "hors_ligne",
+    "partage",
 )
 
 
@@ -70,6 +74,15 @@ def test_un_fichier_verrouille_donne_une_empreinte_a_chaque_paquet_et_aucune_adr
 
     assert len(paquets) == len(re.findall(r"^[^\s#]", texte, re.MULTILINE)) > 10
     assert re.findall(r"https?://|--(?:extra-)?index-url|--find-links|--trusted-host|file:", texte) == []
+
+
+def test_les_outils_de_l_audit_ont_une_empreinte_et_aucune_adresse():
+    texte = (RACINE / "outils/audit/package-lock.json").read_text(encoding="utf-8")
+    paquets = {nom: paquet for nom, paquet in json.loads(texte)["packages"].items() if nom}
+
+    assert {"node_modules/lighthouse", "node_modules/vnu-jar"} <= set(paquets)
+    assert [nom for nom, paquet in paquets.items() if not paquet["integrity"].startswith("sha512-")] == []
+    assert re.findall(r'"resolved"|://', texte) == []
 
 
 def test_le_fichier_de_developpement_contient_les_versions_de_production():
