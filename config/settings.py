@@ -244,6 +244,11 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "Lieux de liens"
 
+# Ce que l'on garde des personnes, et jusqu'à quand : la page « Vie privée » le dit, veille/oubli.py l'applique.
+SIGNALEMENT_COURRIEL = timedelta(days=180)  # sans réponse de la rédaction après ce temps, l'adresse s'efface
+SIGNALEMENT_CLOS = timedelta(days=730)
+JOURNAL_DUREE = timedelta(days=180)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -5,20 +5,17 @@ quelle que soit la page (docs/decisions/0013).
 """
 
 import logging
-from datetime import timedelta
 
 from axes.signals import user_locked_out
 from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
-from django.utils import timezone
 
 from .adresse import adresse_ip
 from .models import Acces
 
 journal = logging.getLogger("lieux.connexion")
 
-DUREE = timedelta(days=180)
 INCONNU = "compte inconnu"
 """Un nom que personne ne porte est parfois un mot de passe tapé dans la mauvaise case : il n'est pas écrit."""
 
@@ -31,7 +28,7 @@ def note(nature: Acces.Nature, nom: str, request: HttpRequest | None) -> None:
 
 
 def oublie_les_anciens() -> None:
-    Acces.objects.filter(moment__lt=timezone.now() - DUREE).delete()
+    Acces.objects.perimes().delete()
 
 
 def ecoute() -> None:

@@ -1,8 +1,15 @@
+from typing import Self
+
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils import timezone
+
+
+class AccesQuerySet(models.QuerySet):
+    def perimes(self) -> Self:
+        return self.filter(moment__lt=timezone.now() - settings.JOURNAL_DUREE)
 
 
 class Acces(models.Model):
@@ -27,6 +34,8 @@ class Acces(models.Model):
     nature = models.CharField("quoi", max_length=20, choices=Nature)
     nom = models.CharField("compte", max_length=150)
     adresse_ip = models.GenericIPAddressField("adresse IP", null=True, blank=True)
+
+    objects = AccesQuerySet.as_manager()
 
     class Meta:
         verbose_name = "connexion ou refus"

@@ -27,6 +27,7 @@ class SignalementAdmin(RedactionAdmin):
 
     def changelist_view(self, request, extra_context=None):
         limite.oublie_les_envois_passes()
+        Signalement.objects.oublie_les_perimes()
         return super().changelist_view(request, extra_context)
 
     @admin.display(description="lieu", ordering="lieu__nom")

@@ -11,6 +11,18 @@ class SignalementQuerySet(models.QuerySet):
     def en_attente(self) -> Self:
         return self.filter(etat=Signalement.Etat.ATTENTE)
 
+    def avec_courriel_perime(self) -> Self:
+        """Une réponse n'est plus attendue après ce temps ; clos, un signalement n'a plus de courriel."""
+        limite = timezone.now() - settings.SIGNALEMENT_COURRIEL
+        return self.filter(recu_le__lt=limite).exclude(courriel="")
+
+    def clos_perimes(self) -> Self:
+        return self.filter(clos_le__lt=timezone.now() - settings.SIGNALEMENT_CLOS)
+
+    def oublie_les_perimes(self) -> None:
+        self.avec_courriel_perime().update(courriel="")
+        self.clos_perimes().delete()
+
     def ferme(self, etat: str, par: settings.AUTH_USER_MODEL) -> int:
         """Clôt ceux qui attendent, signés et datés. L'adresse du visiteur n'a plus de raison d'être gardée : elle s'efface."""
         return self.en_attente().update(etat=etat, clos_par=par, clos_le=timezone.now(), courriel="")

@@ -15,6 +15,9 @@ class RappelQuerySet(models.QuerySet):
         """Envoyés il y a moins longtemps que la période : inutile de les redire."""
         return self.filter(envoye_le__gt=jour - Rappel.PERIODE)
 
+    def perimes(self, jour: date) -> Self:
+        return self.filter(envoye_le__lte=jour - Rappel.PERIODE)
+
 
 class Rappel(models.Model):
     """Ce qu'un courriel a rappelé à une personne. `cle` : la chose due (veille/rappels.py)."""

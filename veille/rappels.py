@@ -125,7 +125,7 @@ def envoie(compte: AbstractBaseUser, dues: list[Rubrique], jour: date) -> int:
     cles = [due.cle for rubrique in nouvelles for due in rubrique.dues]
     if not cles:
         return 0
-    Rappel.objects.filter(destinataire=compte, envoye_le__lte=jour - Rappel.PERIODE).delete()
+    Rappel.objects.perimes(jour).filter(destinataire=compte).delete()
     Rappel.objects.bulk_create(Rappel(destinataire=compte, cle=cle, envoye_le=jour) for cle in cles)
     send_mail(
         f"Lieux de liens : {_choses(len(cles))} à faire", _texte(compte, nouvelles), None, [compte.email]

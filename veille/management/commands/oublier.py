@@ -1,0 +1,25 @@
+"""Dit ce qui a passé son temps et, avec --ecrire, l'oublie."""
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
+from veille.oubli import oublis
+
+
+class Command(BaseCommand):
+    help = "Efface ce que la page « Vie privée » promet de ne pas garder plus longtemps."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--ecrire", action="store_true", help="Efface pour de bon.")
+
+    @transaction.atomic
+    def handle(self, *, ecrire: bool, **options: object) -> None:
+        perimes = [(oubli, nombre) for oubli in oublis() if (nombre := oubli.lignes.count())]
+        for oubli, nombre in perimes:
+            self.stdout.write(f"{oubli.quoi} : {nombre}")
+            if ecrire:
+                oubli.oublie(oubli.lignes)
+        if not perimes:
+            self.stdout.write("Rien n'a passé son temps.")
+        elif not ecrire:
+            self.stdout.write("Rien n'est effacé : relancer avec --ecrire.")
