@@ -14,6 +14,7 @@ from .. import statistiques
 from ..etat_base import BaseInutilisable, verifie_base
 from ..models import VersionDonnees
 from ..pages_en_cache import page_en_cache
+from ..vie_privee import vie_privee_dite
 
 journal = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ def accessibilite(request: HttpRequest) -> HttpResponse:
 @require_safe
 @page_en_cache()
 def vie_privee(request: HttpRequest) -> HttpResponse:
-    return render(request, "lieux/vie_privee.html")
+    return render(request, "lieux/vie_privee.html", vie_privee_dite())
 
 
 @require_safe
