@@ -23,6 +23,12 @@ def sans_cache(request, settings):
 
 
 @pytest.fixture(autouse=True)
+def mots_de_passe_vite_calcules(settings):
+    """Le hachage de production prend exprès une seconde par compte ; aucun test ne porte sur lui."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def memoire_vide():
     """Chaque test annule sa transaction : les mêmes numéros de version y renaissent avec d'autres données."""
     par_version.oublie_tout()

@@ -14,11 +14,6 @@ CODE = reverse("connexion:code")
 ENROLEMENT = reverse("connexion:enrolement")
 
 
-@pytest.fixture(autouse=True)
-def mots_de_passe_vite_calcules(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def camille(db):
     return make_redacteur(username="camille")

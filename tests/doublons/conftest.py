@@ -4,9 +4,9 @@ import pytest
 
 from lieux.models import Lieu
 from tests.factories import make_commune, make_lieu
-from tests.redaction.conftest import mots_de_passe_vite_calcules, redacteur, redaction
+from tests.redaction.conftest import redacteur, redaction
 
-__all__ = ["mots_de_passe_vite_calcules", "redacteur", "redaction"]
+__all__ = ["redacteur", "redaction"]
 
 
 @pytest.fixture

@@ -20,9 +20,9 @@ from tests.factories import (
     make_perimetre,
     make_redacteur,
 )
-from tests.redaction.conftest import mots_de_passe_vite_calcules, redacteur, redaction
+from tests.redaction.conftest import redacteur, redaction
 
-__all__ = ["mots_de_passe_vite_calcules", "redacteur", "redaction"]
+__all__ = ["redacteur", "redaction"]
 pytestmark = pytest.mark.django_db
 PAGE = reverse("admin:financements_fragilite")
 CSV = reverse("admin:financements_fragilite_csv")

@@ -48,8 +48,7 @@ get_user_model().objects.filter(username=COMPTE).delete()
 
 
 @pytest.fixture
-def redaction(client, db, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def redaction(client, db):
     return connecte(client, make_redacteur())
 
 

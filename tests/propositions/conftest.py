@@ -8,11 +8,6 @@ from tests.connecte import connecte
 from tests.factories import make_lieu, make_perimetre, make_redacteur
 
 
-@pytest.fixture(autouse=True)
-def mots_de_passe_vite_calcules(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def lieu(db):
     return make_lieu(nom="Le Pas-Sage", telephone="02 223 30 42", accroche="Un bistrot.")
