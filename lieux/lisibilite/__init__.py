@@ -15,6 +15,7 @@ __all__ = ["SIGNES_MAX", "Conseil", "conseils", "en_apercu"]
 SIGNES_MAX = 20_000
 """D'un texte, ce qui dépasse n'est pas lu."""
 MONTRES = 20
+PASSAGE_MAX = 200  # signes
 RIEN = "Rien à signaler. Faites aussi relire ce texte par une personne à qui il s'adresse."
 
 
@@ -29,7 +30,7 @@ def conseils(texte: str) -> list[Conseil]:
 def en_apercu(texte: str) -> dict[str, object]:
     """Ce que la rédaction lit sous le champ : une phrase qui compte, et les premiers conseils. Vides si le texte l'est."""
     trouves = conseils(texte)
-    montres = [{"passage": c.passage, "phrase": c.phrase} for c in trouves[:MONTRES]]
+    montres = [{"passage": _coupe(c.passage), "phrase": c.phrase} for c in trouves[:MONTRES]]
     return {"resume": _resume(len(trouves)) if texte.strip() else "", "conseils": montres}
 
 
@@ -40,3 +41,7 @@ def _resume(nombre: int) -> str:
         return "1 conseil, qui n'empêche pas d'enregistrer."
     suite = f" Voici les {MONTRES} premiers." if nombre > MONTRES else ""
     return f"{nombre} conseils, qui n'empêchent pas d'enregistrer.{suite}"
+
+
+def _coupe(passage: str) -> str:
+    return passage if len(passage) <= PASSAGE_MAX else f"{passage[:PASSAGE_MAX]}…"

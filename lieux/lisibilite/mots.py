@@ -9,7 +9,7 @@ from .phrases import Phrase
 
 RARE = 3.0
 """Échelle Zipf : moins d'une fois par million de mots de films, journaux, livres, encyclopédies et conversations en ligne."""
-COURT = 2  # lettres : articles, élisions, unités
+COURT, LONG = 2, 40  # lettres : en deçà, articles et élisions ; au-delà, ce n'est plus un mot
 
 _MOT = re.compile(r"aujourd['’]hui|[^\W\d_]+(?:-[^\W\d_]+)*", re.IGNORECASE)
 _CHIFFRE_ROMAIN = re.compile(r"[IVX]+")
@@ -50,7 +50,12 @@ def _conseils_du_mot(mot: str, noms: set[str]) -> Iterator[Conseil]:
                 "Des majuscules : dire le nom entier d'un sigle, et écrire les autres mots en minuscules."
             )
             yield Conseil(Regle.MAJUSCULES, mot, conseil)
-    elif len(mot) > COURT and mot not in noms and mot.lower() not in _ABREGES and _est_rare(mot.lower()):
+    elif (
+        COURT < len(mot) <= LONG
+        and mot not in noms
+        and mot.lower() not in _ABREGES
+        and _est_rare(mot.lower())
+    ):
         conseil = "Un mot peu courant : en choisir un plus simple, ou l'expliquer dans la phrase qui suit."
         yield Conseil(Regle.MOT_RARE, mot.lower(), conseil)
 

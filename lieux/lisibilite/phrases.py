@@ -6,7 +6,7 @@ from functools import cached_property
 
 _PUCE = re.compile(r"^\s*(?:[-*+•>]|#{1,6}|\d{1,3}[.)])\s+")
 _LIEN = re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
-_ADRESSE = re.compile(r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+")
+_ADRESSE = re.compile(r"(?:https?://|\bwww\.)\S*[^\s.,;:!?)]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*")
 _FIN = re.compile(r"(?<=[.!?…])\s+(?=[«\"(]?\s?[A-ZÀ-ÖØ-Þ\d])")
 _JETON = re.compile(r"aujourd['’]hui|peut-être|[^\W\d_]+|\d+|[^\w\s'’-]", re.IGNORECASE)
 

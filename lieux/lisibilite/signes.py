@@ -14,12 +14,12 @@ SIGNES = (
     ),
     (
         Regle.POINT_VIRGULE,
-        re.compile(r"[^\s;]+\s*;"),
+        re.compile(r"[^\s;]{0,40}\s?;"),
         "Un point-virgule : mettre un point, et commencer une autre phrase.",
     ),
     (
         Regle.POURCENTAGE,
-        re.compile(r"\d+(?:[.,]\d+)?\s*(?:[%‰]|pour\s?cents?\b)"),
+        re.compile(r"(?<!\d)\d{1,9}(?:[.,]\d{1,9})?\s?(?:[%‰]|pour\s?cents?\b)"),
         "Un pourcentage : dire « presque la moitié », « peu de », « beaucoup de ».",
     ),
     (

@@ -43,7 +43,8 @@ NIENT_AUSSI = frozenset(
 
 
 def phrase_trop_longue(phrase: Phrase) -> Iterator[Conseil]:
-    nombre = len(re.findall(r"\S*\w\S*", _CHIFFRES_SEPARES.sub("", phrase.texte)))
+    morceaux = _CHIFFRES_SEPARES.sub("", phrase.texte).split()
+    nombre = sum(any(signe.isalnum() for signe in morceau) for morceau in morceaux)
     if nombre > MOTS_MAX:
         conseil = f"{nombre} mots dans cette phrase, c'est long : en faire deux, une idée par phrase."
         yield Conseil(Regle.LONGUEUR, phrase.texte, conseil)
@@ -75,7 +76,7 @@ def _passifs(phrase: Phrase) -> Iterator[str]:
 
 def _autre_etre(jetons: list[Jeton], rang: int) -> bool:
     """« ils se sont réunis », « nous nous sommes vus », « en été » : ce qui n'est pas l'auxiliaire du passif."""
-    avant = [jeton.mot for jeton in jetons[:rang]]
+    avant = [jeton.mot for jeton in jetons[max(0, rang - 6) : rang]]
     if jetons[rang].mot == "été":
         return next((mot for mot in reversed(avant) if not _s_intercale(mot)), "") not in AVOIR
     return not REFLECHIS.isdisjoint(avant[-1:]) or avant[-2:] in (["nous", "nous"], ["vous", "vous"])

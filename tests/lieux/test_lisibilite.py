@@ -1,8 +1,10 @@
 """Les conseils pour un texte facile à lire : ce qui en appelle un, et ce qui n'en appelle pas."""
 
+import time
+
 import pytest
 
-from lieux.lisibilite import conseils
+from lieux.lisibilite import SIGNES_MAX, conseils
 
 QUINZE = "Vous pouvez venir boire un café avec nous le lundi et le mardi dès midi."
 SEIZE = "Vous pouvez venir boire un café avec nous le lundi et le mardi dès midi pile."
@@ -66,7 +68,7 @@ def test_ce_qui_se_lit_mal_appelle_un_conseil(texte, attendus):
         "Sonnez à la porte. Nous jardinons avec des visiteuses.",
         "- **Manger** avec nous\n1. Lisez [le site](https://exemple.be/guide_(2025)).",
         "Aujourd'hui, on parle de Louis XIV et du rendez-vous.",
-        "Écrivez à bonjour@autogestion.be ou sur www.sociocratie.be.",
+        "Écrivez à bonjour@autogestion.be. Lisez https://www.sociocratie.be/a_b. Nous avons un jardin et une grande table ici.",
     ],
     ids=[
         "vide", "15-mots", "une-phrase-par-ligne", "etats", "auxiliaire-etre", "reflechis", "saison", "peut-etre", "adjectifs",
@@ -87,3 +89,12 @@ def test_les_conseils_suivent_l_ordre_du_texte():
     texte = "On mange ; on parle.\nLe CPAS aide (un peu)."
 
     assert [regle for regle, _ in trouves(texte)] == ["point_virgule", "parentheses", "majuscules"]
+
+
+@pytest.mark.parametrize("signe", ["(", "[", "@", ";", "1", "a", "a-", "est ", "a@", "[a](", "12 345 "])
+def test_un_texte_absurde_est_lu_en_moins_d_une_seconde(signe):
+    debut = time.process_time()
+
+    conseils(signe * SIGNES_MAX)
+
+    assert time.process_time() - debut < 1
