@@ -15,7 +15,6 @@ from .redaction import entre
 pytestmark = pytest.mark.usefixtures("cas_rares")
 
 SANS_CSP = {"bypass_csp": True}  # axe écrit des styles dans la page pour la mesurer
-DE_NUIT = ["accueil", "liste", "lieu-complet", "carte"]
 REDACTION = {
     "connexion": "/redaction/login/",
     "sommaire": "/redaction/",
@@ -44,17 +43,10 @@ def fautes(axe: Axe, page: Page) -> list[str]:
     return trouvees
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("genre", PAGES)
-def test_aucune_faute_sur_les_pages_publiques(ouvre, axe, genre):
-    page = ouvre(reduced_motion="reduce", **SANS_CSP)
-    visite(page, PAGES[genre])
-
-    assert fautes(axe, page) == []
-
-
-@pytest.mark.parametrize("genre", DE_NUIT)
-def test_aucune_faute_la_nuit(ouvre, axe, genre):
-    page = ouvre(reduced_motion="reduce", **SANS_CSP, color_scheme="dark")
+def test_aucune_faute_sur_les_pages_publiques(ouvre, axe, genre, theme):
+    page = ouvre(reduced_motion="reduce", **SANS_CSP, color_scheme=theme)
     visite(page, PAGES[genre])
 
     assert fautes(axe, page) == []
