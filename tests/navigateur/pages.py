@@ -63,7 +63,12 @@ def ajoute_cas_rares() -> None:
     lieu = Lieu.objects.get(slug=COMPLET)
     jour = timezone.localdate()
     Lieu.objects.filter(pk=lieu.pk).update(
-        age_min=18, age_max=77, tarif="gratuit", tarif_note="sauf les repas", partenaires="Le quartier"
+        age_min=18,
+        age_max=77,
+        tarif="gratuit",
+        tarif_note="sauf les repas",
+        partenaires="Le quartier",
+        facile_a_lire="Vous pouvez :\n- venir,\n- rester.\n\nC'est gratuit.\nLe repas est payant.",
     )
     lieu.langues.set(Langue.objects.all())
     lieu.accessibilites.set(Accessibilite.objects.all())
