@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from jetable import base_postgresql, environnement_neuf
+from modele import modeles
 
 RACINE = Path(__file__).resolve().parent.parent
 AUCUN_TEST = 5  # code de sortie de pytest quand rien n'est choisi
@@ -48,14 +49,15 @@ def main() -> int:
     with (
         tempfile.TemporaryDirectory(prefix="lieux-") as temporaire,
         base_postgresql() as (url, sans_postgresql),
+        modeles(dossier := Path(temporaire), url) as a_recopier,
     ):
-        dossier = Path(temporaire)
         parties = [
-            lance("SQLite", dossier, ["-n", "2", "-m", "not navigateur and not audit", *choix]),
+            lance("SQLite", dossier, ["-n", "2", "-m", "not navigateur and not audit", *choix], a_recopier),
             lance(
                 "PostgreSQL",
                 dossier,
                 ["-n", "2", "-m", "not navigateur and not audit", *choix],
+                a_recopier,
                 url=url,
                 laissee=sans_postgresql,
             ),
@@ -63,6 +65,7 @@ def main() -> int:
                 "navigateur",
                 dossier,
                 ["-n", "2", "--dist", "loadscope", "-m", "navigateur and not audit", *choix],
+                a_recopier,
                 url=url,
                 laissee=sans_postgresql or sans_chromium(),
             ),
@@ -75,15 +78,23 @@ def main() -> int:
     return int(vide or any(partie.echoue(choix=bool(choix)) for partie in parties))
 
 
-def lance(nom: str, dossier: Path, arguments: list[str], *, url: str = "", laissee: str = "") -> Partie:
-    """Une partie de la suite dans un état neuf : sa base, sa clé, ses fichiers statiques."""
+def lance(
+    nom: str,
+    dossier: Path,
+    arguments: list[str],
+    a_recopier: dict[str, str],
+    *,
+    url: str = "",
+    laissee: str = "",
+) -> Partie:
+    """Une partie de la suite dans un état neuf : sa base, copie d'un modèle, sa clé, ses fichiers statiques."""
     partie = Partie(nom, laissee=laissee)
     if laissee:
         return partie
     print(f"\n=== {nom} ===", flush=True)
     var, rapport = dossier / nom, dossier / f"{nom}.xml"
     var.mkdir()
-    base = {"DATABASE_URL": url} if url else {}
+    base = {"BASE_MODELE": a_recopier[nom]} | ({"DATABASE_URL": url} if url else {})
     environnement = environnement_neuf(VAR_DIR=str(var), SECRET_KEY=f"cle-des-tests-{nom}", **base)
     commandes = [[sys.executable, "-m", "pytest", f"--junitxml={rapport}", *arguments]]
     if nom == "navigateur":

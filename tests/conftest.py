@@ -1,8 +1,28 @@
 """Ce que tous les tests partagent."""
 
+import os
+import sqlite3
+from contextlib import closing
+
 import pytest
+from django.db import connection
 
 from lieux import par_version
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Lancée par outils/tester.py, la suite part d'une copie d'une base déjà migrée : il n'y reste rien à migrer."""
+    modele = os.environ.get("BASE_MODELE")
+    if modele and connection.vendor == "sqlite":
+        nom = connection.creation._get_test_db_name()
+        with closing(sqlite3.connect(nom, uri=True)) as memoire, closing(sqlite3.connect(modele)) as source:
+            source.backup(memoire)
+            yield
+        return
+    if modele:
+        connection.settings_dict["TEST"]["TEMPLATE"] = modele
+    yield
 
 
 @pytest.fixture(autouse=True)
