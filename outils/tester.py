@@ -25,14 +25,17 @@ class Partie:
     nom: str
     reussis: int = 0
     manques: int = 0
+    une_fois: int = 0
     laissee: str = ""
     code: int = 0
 
     def __str__(self) -> str:
         if self.laissee:
             return f"{self.nom} : LAISSÉ DE CÔTÉ ({self.laissee})"
-        return f"{self.nom} : {self.reussis} réussis" + (
-            f", {self.manques} en échec ou sautés" if self.manques else ""
+        return (
+            f"{self.nom} : {self.reussis} réussis"
+            + (f", {self.manques} en échec ou sautés" if self.manques else "")
+            + (f", {self.une_fois} sans base passés une seule fois, sur SQLite" if self.une_fois else "")
         )
 
     def echoue(self, *, choix: bool) -> bool:
@@ -96,6 +99,9 @@ def lance(
     var.mkdir()
     base = {"BASE_MODELE": a_recopier[nom]} | ({"DATABASE_URL": url} if url else {})
     environnement = environnement_neuf(VAR_DIR=str(var), SECRET_KEY=f"cle-des-tests-{nom}", **base)
+    deja_passes = dossier / f"{nom}.deja-passes"
+    if nom == "PostgreSQL":
+        arguments = [f"--deja-passes={deja_passes}", *arguments]
     commandes = [[sys.executable, "-m", "pytest", f"--junitxml={rapport}", *arguments]]
     if nom == "navigateur":
         commandes.insert(
@@ -105,6 +111,8 @@ def lance(
         partie.code = partie.code or execute(commande, environnement)
     if rapport.exists():
         partie.reussis, partie.manques = compte(rapport)
+    if deja_passes.exists():
+        partie.une_fois = int(deja_passes.read_text())
     return partie
 
 

@@ -3,11 +3,32 @@
 import os
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from lieux import par_version
+
+from .une_fois import touche_une_base
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--deja-passes",
+        metavar="FICHIER",
+        help="laisse les tests qui ne dépendent d'aucune base, et écrit dans ce fichier combien",
+    )
+
+
+@pytest.hookimpl(trylast=True)  # après le choix de -k et de -m : seuls comptent ceux qui auraient tourné
+def pytest_collection_modifyitems(config, items):
+    if fichier := config.getoption("--deja-passes"):
+        gardes = [item for item in items if touche_une_base(item)]
+        passes = [item for item in items if item not in set(gardes)]
+        Path(fichier).write_text(str(len(passes)))
+        config.hook.pytest_deselected(items=passes)
+        items[:] = gardes
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import pytest
 
 from .test_demarrage import lance
 
+pytestmark = pytest.mark.sans_base
 LIT = """
 from django.conf import settings as s
 print(s.EMAIL_BACKEND.split(".")[-2], s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL)

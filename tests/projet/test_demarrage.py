@@ -7,6 +7,7 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.sans_base
 PUBLIQUE = {
     "ALLOWED_HOSTS": "annuaire.example",
     "SECRET_KEY": "une-cle-longue-et-variee-0123456789-abcdefghijklmnop-ABCDEF",
