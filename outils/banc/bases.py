@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -25,6 +26,8 @@ SOURCES = (
     "lieux/racines.py", "lieux/documents.py", "lieux/plein_texte*.py",
 )  # fmt: skip
 """Ce dont dépend le contenu d'une base : un octet changé, et elle est refaite."""
+MODELE = os.environ.get("BASE_MODELE", "")
+"""Sous outils/tester.py, la base déjà migrée d'où partir."""
 VERSION_SUIVANTE = "UPDATE lieux_versiondonnees SET numero = numero + 1"
 
 
@@ -105,6 +108,8 @@ def _sqlite(taille: int, neuf: bool) -> Annuaire:
             brouillon = base.with_suffix(".brouillon")
             for reste in DOSSIER.glob(f"{brouillon.name}*"):
                 reste.unlink()
+            if MODELE:
+                shutil.copyfile(MODELE, brouillon)
             _remplit(f"sqlite:///{brouillon}", taille, reperes)
             brouillon.rename(base)
 
@@ -130,11 +135,11 @@ class Grappe:
     def annuaire(self, taille: int, neuf: bool) -> Annuaire:
         nom = f"banc_{os.getpid()}_{len(self.crees)}"
         url = f"{self.url.rpartition('/')[0]}/{nom}"
-        self.admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(nom)))
-        self.crees.append(nom)
         with _seul(f"postgresql-{taille}"):
             copie, reperes = _fichiers("postgresql", taille, "dump", neuf=neuf)
-            if copie.exists() and reperes.exists():
+            gardee = copie.exists() and reperes.exists()
+            self._cree(nom, modele="template1" if gardee or not MODELE else MODELE)
+            if gardee:
                 self._outil("pg_restore", nom, "--jobs=2", "--no-owner", str(copie))
             else:
                 _remplit(url, taille, reperes)
@@ -152,6 +157,11 @@ class Grappe:
             json.loads(reperes.read_text()),
             lambda: self._execute(nom, VERSION_SUIVANTE),
         )
+
+    def _cree(self, nom: str, *, modele: str) -> None:
+        noms = [sql.Identifier(nom), sql.Identifier(modele)]
+        self.admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*noms))
+        self.crees.append(nom)
 
     def _execute(self, base: str, ordre: str) -> None:
         with psycopg.connect(**self.connexion, dbname=base, autocommit=True) as connexion:
