@@ -12,6 +12,7 @@ from imports.colonnes import PAR_NOM
 
 from .test_lecture import FICHIERS, avec_feuille
 
+pytestmark = pytest.mark.sans_base  # toujours un SQLite à part, quelle que soit la base des tests
 MO_MAX = 300
 MESURE = """
 import re, sys
