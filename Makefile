@@ -6,7 +6,7 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 export PORT
 
-.PHONY: help run dev test audit images bench lint format lock
+.PHONY: help run dev test audit images traductions bench lint format lock
 
 help: ## Cette liste
 	@sed -nE 's/^([a-z]+): ## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -32,6 +32,11 @@ audit: ## Vérifie le site par des outils publics : HTML, Lighthouse, axe, poids
 
 images: ## Refait les images du guide de la rédaction, docs/images/
 	@IMAGES=1 $(MAKE) --no-print-directory test ARGS="tests/navigateur/test_guide_redaction.py"
+
+traductions: ## Relève les phrases de l'interface dans traductions/ et dit celles qui restent à traduire
+	@outils/environnement.sh requirements-dev.lock
+	@CHROMIUM=true outils/dependances_tests.sh
+	@$(PYTHON) outils/traductions.py
 
 # CHROMIUM=true : le banc n'a pas besoin de navigateur.
 bench: ## Mesure le site à 1 000, 10 000 et 100 000 lieux (ARGS="--tailles 10000 --moteurs sqlite" pour choisir)

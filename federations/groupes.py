@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from lieux.repertoire_lecture import repertoire
 from lieux.texte import sans_accent
@@ -28,21 +29,21 @@ class Sorte:
 SORTES = (
     Sorte(
         "federations",
-        "Fédérations",
-        "Elles réunissent des associations, les conseillent et parlent en leur nom.",
+        _("Fédérations"),
+        _("Elles réunissent des associations, les conseillent et parlent en leur nom."),
         (Nature.FEDERATION, Nature.LIGUE, Nature.COORDINATION),
     ),
-    Sorte("reseaux", "Réseaux", "Ils relient ceux qui agissent sur un territoire ou dans un métier.", (Nature.RESEAU,)),
+    Sorte("reseaux", _("Réseaux"), _("Ils relient ceux qui agissent sur un territoire ou dans un métier."), (Nature.RESEAU,)),
     Sorte(
         "ressources",
-        "Ressources",
-        "Ils appuient les équipes, les forment, ou étudient ce qui se passe.",
+        _("Ressources"),
+        _("Ils appuient les équipes, les forment, ou étudient ce qui se passe."),
         (Nature.CENTRE_APPUI, Nature.OBSERVATOIRE),
     ),
     Sorte(
         "administrations",
-        "Administrations",
-        "Elles appliquent les règles et versent l'argent public.",
+        _("Administrations"),
+        _("Elles appliquent les règles et versent l'argent public."),
         (Nature.ADMINISTRATION,),
     ),
 )  # fmt: skip

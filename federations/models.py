@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from lieux import validateurs
 from lieux.ecarts import Controle
@@ -24,18 +26,18 @@ class Federation(Controle, models.Model):
     """Organisme qui fédère, coordonne, appuie ou observe. Compte ses membres d'un côté, nous de l'autre."""
 
     class Nature(models.TextChoices):
-        FEDERATION = "federation", "Fédération"
-        COORDINATION = "coordination", "Coordination"
-        CENTRE_APPUI = "centre_appui", "Centre d'appui"
-        LIGUE = "ligue", "Ligue"
-        RESEAU = "reseau", "Réseau"
-        OBSERVATOIRE = "observatoire", "Observatoire"
-        ADMINISTRATION = "administration", "Administration"
+        FEDERATION = "federation", _("Fédération")
+        COORDINATION = "coordination", _("Coordination")
+        CENTRE_APPUI = "centre_appui", _("Centre d'appui")
+        LIGUE = "ligue", _("Ligue")
+        RESEAU = "reseau", _("Réseau")
+        OBSERVATOIRE = "observatoire", _("Observatoire")
+        ADMINISTRATION = "administration", _("Administration")
 
     class Territoire(models.TextChoices):
-        BRUXELLES = "bruxelles", "Bruxelles"
-        WALLONIE = "wallonie", "Wallonie"
-        LES_DEUX = "bruxelles_wallonie", "Bruxelles et Wallonie"
+        BRUXELLES = "bruxelles", _("Bruxelles")
+        WALLONIE = "wallonie", _("Wallonie")
+        LES_DEUX = "bruxelles_wallonie", _("Bruxelles et Wallonie")
 
     sigle = models.CharField("sigle", max_length=30, blank=True)
     nom = models.CharField("nom", max_length=200)
@@ -90,10 +92,10 @@ class Federation(Controle, models.Model):
     def contacts_absents(self) -> list[str]:
         """Ce que personne n'a trouvé : « son téléphone »…"""
         contacts = {
-            "son site": self.site_web,
-            "son téléphone": self.telephone,
-            "son courriel": self.email,
-            "son adresse": self.adresse,
+            gettext("son site"): self.site_web,
+            gettext("son téléphone"): self.telephone,
+            gettext("son courriel"): self.email,
+            gettext("son adresse"): self.adresse,
         }
         return [nom for nom, valeur in contacts.items() if not valeur]
 
@@ -224,5 +226,7 @@ class Effectif(models.Model):
     @property
     def en_mots(self) -> str:
         """« plus de 5 000 travailleurs et travailleuses », « environ 120 maisons de jeunes », « 41 organisations »."""
-        prefixe = "plus de " if self.au_moins else "environ " if self.environ else ""
-        return f"{prefixe}{en_nombre(self.nombre)} {self.libelle}"
+        effectif = f"{en_nombre(self.nombre)} {self.libelle}"
+        if self.au_moins:
+            return gettext("plus de %(effectif)s") % {"effectif": effectif}
+        return gettext("environ %(effectif)s") % {"effectif": effectif} if self.environ else effectif

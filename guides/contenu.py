@@ -68,8 +68,10 @@ def _rang(lieu: Lieu) -> tuple:
 
 def _entree(lieu: Lieu, numero: int, racine: str) -> dict[str, object]:
     termes, page = fiches.termes(lieu), racine + lieu.get_absolute_url()
-    return asdict(emporte(lieu)) | {
+    emporte_ = emporte(lieu)
+    return asdict(emporte_) | {
         "numero": numero,
+        "horaires": f"{emporte_.horaires} {emporte_.precisions}".strip(),
         "page": page,
         "code": svg_du_code(page),
         "site": lieu.site_web,

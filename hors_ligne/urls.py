@@ -4,6 +4,5 @@ from . import views
 
 app_name = "hors_ligne"
 urlpatterns = [
-    path("sw.js", views.ouvrier, name="ouvrier"),
     path("hors-ligne/", views.page, name="page"),
 ]

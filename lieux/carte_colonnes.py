@@ -6,7 +6,7 @@ import numpy as np
 from django.utils.text import slugify
 
 from .models import Commune, Lieu, Localite, TypeLieu
-from .par_version import une_fois_par_version
+from .par_version import une_fois_par_version_et_langue
 from .repertoire import Repertoire
 from .repertoire_lecture import repertoire
 
@@ -34,15 +34,15 @@ def fin(slug: str, nom: str) -> str:
     return slug.removeprefix(base) if slug.startswith(base) else f"={slug}"
 
 
-@une_fois_par_version
+@une_fois_par_version_et_langue
 def colonnes() -> Colonnes:
     """Les colonnes de la version courante, lues une fois par processus (environ 15 µs par lieu)."""
     annuaire = repertoire()
     noms, fins = np.full((2, len(annuaire)), "", dtype=object)
     endroits = np.zeros(len(annuaire), dtype=np.int32)
     rangs_endroits = {"": 0}
-    localites = dict(Localite.objects.values_list("pk", "nom"))
-    communes = dict(Commune.objects.values_list("pk", "nom_fr"))
+    localites = {localite.pk: localite.nom_local for localite in Localite.objects.all()}
+    communes = {commune.pk: commune.nom_local for commune in Commune.objects.all()}
     positions = {pk: position for position, pk in enumerate(annuaire.cles.pks.tolist())}
     lieux = Lieu.objects.visibles().en_activite().localises().order_by()
     lignes = lieux.values_list("pk", "nom", "slug", "localite_id", "commune_id")
@@ -62,6 +62,12 @@ def colonnes() -> Colonnes:
 
 def _types(annuaire: Repertoire) -> list[dict[str, str]]:
     par_slug = {
-        type_["slug"]: type_ for type_ in TypeLieu.objects.values("slug", "libelle", "lettre", "forme")
+        type_.slug: {
+            "slug": type_.slug,
+            "libelle": type_.libelle_local,
+            "lettre": type_.lettre,
+            "forme": type_.forme,
+        }
+        for type_ in TypeLieu.objects.all()
     }
     return [par_slug[slug] for slug in annuaire.valeurs["types"]]

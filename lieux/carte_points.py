@@ -17,12 +17,13 @@ import brotli
 import numpy as np
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from .carte_colonnes import Colonnes, colonnes
 from .carte_grille import ZOOM_MAX, Groupes, boite_de, groupe, zoom_pour
 from .champs import EntierField
 from .filters import LieuFilter
-from .par_version import lit_version, une_fois_par_version
+from .par_version import lit_version, une_fois_par_version_et_langue
 from .repertoire import Repertoire
 from .repertoire_lecture import repertoire
 
@@ -34,7 +35,7 @@ DANS_L_ORDRE = 500
 DEGRE = 100_000
 
 ZOOM = EntierField(
-    label="Zoom", min_value=0, max_value=ZOOM_MAX, unite="(niveau de la carte)", required=False
+    label=_("Zoom"), min_value=0, max_value=ZOOM_MAX, unite=_("(niveau de la carte)"), required=False
 )
 
 AU_MIEUX: dict[str, Callable[[bytes], bytes]] = {
@@ -60,7 +61,7 @@ def points(filtre: LieuFilter, zoom: int | None) -> Json:
     return _en_colonnes(filtre.repertoire, colonnes(), filtre.lieux.positions, zoom)
 
 
-@une_fois_par_version
+@une_fois_par_version_et_langue
 def tous_les_points() -> Callable[[str], bytes]:
     """Les points de tout le guide, en JSON, comprimés au mieux la première fois qu'un codage (« br », « gzip », rien) les demande."""
     annuaire = repertoire()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 CITATION_MAX = 60
 RECHERCHE_MAX = 500
@@ -50,7 +51,10 @@ class PointField(forms.CharField):
         valeur = super().clean(value)
         if not valeur:
             return None
-        phrase = f"{cite(valeur)} n'est pas un point : écrire latitude,longitude, par exemple 50.867,4.377."
+        phrase = gettext(
+            "%(valeur)s n'est pas un point : écrire latitude,longitude, par exemple 50.867,4.377."
+        )
+        phrase %= {"valeur": cite(valeur)}
         latitude, longitude = _degres(valeur, 2, phrase)
         if abs(latitude) > 90 or abs(longitude) > 180:
             raise ValidationError(phrase)
@@ -62,7 +66,8 @@ class ZoneField(forms.CharField):
         valeur = super().clean(value)
         if not valeur:
             return None
-        phrase = f"{cite(valeur)} n'est pas une zone : écrire ouest,sud,est,nord en degrés."
+        phrase = gettext("%(valeur)s n'est pas une zone : écrire ouest,sud,est,nord en degrés.")
+        phrase %= {"valeur": cite(valeur)}
         ouest, sud, est, nord = _degres(valeur, 4, phrase)
         if not (-180 <= ouest <= est <= 180 and -90 <= sud <= nord <= 90):
             raise ValidationError(phrase)
@@ -87,7 +92,10 @@ class MomentField(forms.CharField):
             return timezone.make_aware(moment)
         except ValueError as erreur:
             raise ValidationError(
-                f"{cite(valeur)} n'est pas un moment : choisir maintenant, ce soir ou ce week-end, ou écrire 2026-03-03T14:00."
+                gettext(
+                    "%(valeur)s n'est pas un moment : choisir maintenant, ce soir ou ce week-end, ou écrire 2026-03-03T14:00."
+                )
+                % {"valeur": cite(valeur)}
             ) from erreur
 
 
@@ -105,15 +113,23 @@ class EntierField(forms.CharField):
             or not self.min_value <= int(valeur) <= self.max_value
         ):
             raise ValidationError(
-                f"{cite(valeur)} ne convient pas : donner un nombre de {self.min_value} à {self.max_value} {self.unite}."
+                gettext("%(valeur)s ne convient pas : donner un nombre de %(min)s à %(max)s %(unite)s.")
+                % {
+                    "valeur": cite(valeur),
+                    "min": self.min_value,
+                    "max": self.max_value,
+                    "unite": self.unite,
+                }
             )
         return int(valeur)
 
 
 class RechercheField(forms.CharField):
     default_error_messages = {
-        "max_length": f"La recherche est trop longue : quelques mots suffisent, {RECHERCHE_MAX} signes au plus.",
-        "null_characters_not_allowed": "La recherche contient un signe illisible : la retaper.",
+        "max_length": gettext_lazy(
+            "La recherche est trop longue : quelques mots suffisent, %(limit_value)d signes au plus."
+        ),
+        "null_characters_not_allowed": gettext_lazy("La recherche contient un signe illisible : la retaper."),
     }
 
     def __init__(self, *args, **kwargs):
@@ -123,7 +139,7 @@ class RechercheField(forms.CharField):
 class ListeField(forms.Field):
     """Valeurs d'un paramètre que l'on peut répéter, parmi des `connues`. Les vides et les redites ne comptent pas."""
 
-    phrase = "{} n'existe pas dans ce guide."
+    phrase = gettext_lazy("{} n'existe pas dans ce guide.")
 
     def __init__(self, connues: Container[str] = (), **kwargs):
         super().__init__(required=False, **kwargs)
@@ -136,13 +152,13 @@ class ListeField(forms.Field):
         """Les valeurs qui ont un sens, et une phrase pour chacune des autres."""
         valeurs = list(dict.fromkeys(valeur for valeur in demandees if valeur))
         bonnes = [valeur for valeur in valeurs if self.valide(valeur, connues)]
-        return bonnes, [self.phrase.format(cite(valeur)) for valeur in valeurs if valeur not in bonnes]
+        return bonnes, [str(self.phrase).format(cite(valeur)) for valeur in valeurs if valeur not in bonnes]
 
 
 class CodePostalField(ListeField):
     """Codes postaux à quatre chiffres ; aucun choix fixe : un code sans localité ne donne simplement aucun lieu."""
 
-    phrase = "{} n'est pas un code postal belge : quatre chiffres, par exemple 1030."
+    phrase = gettext_lazy("{} n'est pas un code postal belge : quatre chiffres, par exemple 1030.")
 
     def valide(self, valeur, connues):
         return bool(re.fullmatch(r"[1-9]\d{3}", valeur, re.ASCII))

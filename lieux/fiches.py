@@ -109,8 +109,8 @@ def reponses(lieu: Lieu) -> list[tuple[str, str]]:
     """Questions d'une première visite dont on connaît la réponse."""
     visite = getattr(lieu, "premiere_visite", None) or PremiereVisite()
     return [
-        (question, reponse)
-        for question, reponse in visite.reponses
+        (question, reponse_dite)
+        for question, reponse, reponse_dite in visite.reponses
         if reponse != PremiereVisite.Reponse.INCONNU
     ]
 

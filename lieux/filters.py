@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from federations.annuaire import avec_regroupees
 from federations.models import Adhesion
@@ -59,7 +60,7 @@ class LieuFilter:
         if "distance" in (valeurs.get("tri") or []) and not valeurs.get("pres"):
             valeurs["tri"] = []
             self.ecartes["tri"] = [
-                "Pour trier par distance, il faut d'abord un point de départ : « Autour de moi »."
+                gettext("Pour trier par distance, il faut d'abord un point de départ : « Autour de moi ».")
             ]
         return {nom: valeur for nom, valeur in valeurs.items() if valeur not in (None, "", [])}
 

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from . import facettes
 from .filters import RAYON_PAR_DEFAUT_KM, LieuFilter
 from .models import Lieu
@@ -14,10 +17,10 @@ PREMIERS = ("ouvert", "public", "type", "activite", "tarif")
 SUIVANTS = ("inconditionnel", "acces", "accessibilite", "langue", "gouvernance")
 RAYONS_KM = (1, 2, 5, 10, 20, 50)
 MOMENTS = [
-    ("", "N'importe quand"),
-    ("maintenant", "Maintenant"),
-    ("soir", "Ce soir"),
-    ("weekend", "Ce week-end"),
+    ("", _("N'importe quand")),
+    ("maintenant", _("Maintenant")),
+    ("soir", _("Ce soir")),
+    ("weekend", _("Ce week-end")),
 ]
 FIXES = {
     "tarif": Lieu.Tarif.choices,
@@ -25,10 +28,10 @@ FIXES = {
     "inconditionnel": [("1", SANS_CONDITION)],
 }
 LEGENDES = {
-    "ouvert": "Quand",
-    "type": "Quel genre de lieu",
-    "activite": "Pour quoi faire",
-    "acces": "Comment on y entre",
+    "ouvert": _("Quand"),
+    "type": _("Quel genre de lieu"),
+    "activite": _("Pour quoi faire"),
+    "acces": _("Comment on y entre"),
 }
 CACHES = (
     "federation",
@@ -109,13 +112,19 @@ def _groupe(filtre: LieuFilter, nom: str) -> Groupe:
     if nom == "ouvert":
         moments = list(MOMENTS)
         if valeur and valeur not in dict(MOMENTS):
-            moments.append((en_parametre(valeur), f"Le {valeur:%d/%m à %H:%M}"))
+            moments.append(
+                (
+                    en_parametre(valeur),
+                    gettext("Le %(date)s à %(heure)s")
+                    % {"date": f"{valeur:%d/%m}", "heure": f"{valeur:%H:%M}"},
+                )
+            )
         nombres = facettes.nombres_par_moment(filtre, [v for v, _ in MOMENTS if v])
-        cases = [Case(v, libelle, v == en_parametre(valeur), nombres.get(v)) for v, libelle in moments]
+        cases = [Case(v, str(libelle), v == en_parametre(valeur), nombres.get(v)) for v, libelle in moments]
         return Groupe(nom, LEGENDES[nom], "radio", cases)
     choix = [(v, libelle) for v, libelle in _choix(filtre, nom, valeur) if v not in ("inconnue", "inconnu")]
     nombres = facettes.nombres(filtre, nom, [v for v, _ in choix])
-    cases = [Case(v, libelle, v in valeur, nombres[v]) for v, libelle in choix]
+    cases = [Case(v, str(libelle), v in valeur, nombres[v]) for v, libelle in choix]
     return Groupe(nom, LEGENDES.get(nom, CHAMPS[nom].label), "checkbox", cases)
 
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
 
+from django.utils.translation import gettext, gettext_noop
+
 from lieux.horaires_ecriture import CALENDRIER_VIDE, Calendrier, HorairesIllisibles, Periode, verifier
-from lieux.horaires_feries import nom_ferie
+from lieux.horaires_feries import FIXES, MOBILES, nom_ferie
 from lieux.horaires_moteur import (
     BRUXELLES,
+    FERIE,
     INCONNUS,
     UN_JOUR,
     Etat,
@@ -24,7 +27,7 @@ from lieux.horaires_moteur import (
     raison_de_fermer,
     vacances_changent,
 )
-from lieux.horaires_mots import JOURS, en_date, en_heure, en_heure_de_fin, en_plage
+from lieux.horaires_mots import en_date, en_heure, en_heure_de_fin, en_plage, nom_du_jour
 
 __all__ = [
     "CALENDRIER_VIDE", "Calendrier", "Etat", "HorairesIllisibles", "Info", "Jour", "Periode", "Situation",
@@ -33,7 +36,6 @@ __all__ = [
 
 HORIZON = 400  # jours où l'on cherche la prochaine ouverture
 SANS_FIN = timedelta(days=7)  # ouvert aussi longtemps : jour et nuit
-TELEPHONER = "téléphonez avant de venir"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +72,58 @@ class Situation:
         }[self.etat]()
 
     def _phrase_ouvert(self) -> str:
-        raison = f" ({self.raison})" if self.raison else ""
         if not self.jusqu_a or not self.instant:
-            return f"Ouvert jour et nuit{raison}"
+            return gettext("Ouvert jour et nuit") + self._entre_parentheses
         dernier_jour = (self.jusqu_a - timedelta(seconds=1)).date()
         loin = self.jusqu_a - self.instant > UN_JOUR
-        quand = f"{JOURS[dernier_jour.weekday()]} " if loin else ""
-        return f"Ouvert jusqu'à {quand}{en_heure_de_fin(self.jusqu_a.time())}{raison}"
+        quand = f"{nom_du_jour(dernier_jour)} " if loin else ""
+        moment = f"{quand}{en_heure_de_fin(self.jusqu_a.time())}"
+        return gettext("Ouvert jusqu'à %(moment)s") % {"moment": moment} + self._entre_parentheses
 
     def _phrase_ferme(self) -> str:
-        moment = "temporairement" if self.temporaire else "aujourd'hui"
-        debut = f"Fermé {moment} : {self.raison}" if self.raison else "Fermé"
+        debut = self._debut_ferme
         if not self.ouvre or not self.instant:
             return debut
         jour = self.ouvre.date()
         jours = (jour - self.instant.date()).days
+        mots = {"debut": debut, "heure": en_heure(self.ouvre.hour, self.ouvre.minute)}
         if jours >= 7:
-            quand = f"le {en_date(jour, annee=jour.year != self.instant.year)} "
-        else:
-            quand = {0: "", 1: "demain "}.get(jours, f"{JOURS[jour.weekday()]} ")
-        return f"{debut}, ouvre {quand}à {en_heure(self.ouvre.hour, self.ouvre.minute)}"
+            mots["date"] = en_date(jour, annee=jour.year != self.instant.year)
+            return gettext("%(debut)s, ouvre le %(date)s à %(heure)s") % mots
+        if jours > 1:
+            return gettext("%(debut)s, ouvre %(jour)s à %(heure)s") % (mots | {"jour": nom_du_jour(jour)})
+        if jours == 1:
+            return gettext("%(debut)s, ouvre demain à %(heure)s") % mots
+        return gettext("%(debut)s, ouvre à %(heure)s") % mots
+
+    @property
+    def _debut_ferme(self) -> str:
+        if not self.raison:
+            return gettext("Fermé")
+        raison = {"raison": raison_dite(self.raison)}
+        if self.temporaire:
+            return gettext("Fermé temporairement : %(raison)s") % raison
+        return gettext("Fermé aujourd'hui : %(raison)s") % raison
 
     def _phrase_a_verifier(self) -> str:
         if self.raison == INCONNUS:
-            return f"Horaires inconnus : {TELEPHONER}"
-        raison = f" ({self.raison})" if self.raison else ""
-        return f"Horaires à vérifier{raison} : {TELEPHONER}"
+            return gettext("Horaires inconnus")
+        return gettext("Horaires à vérifier") + self._entre_parentheses
+
+    @property
+    def _entre_parentheses(self) -> str:
+        return f" ({raison_dite(self.raison)})" if self.raison else ""
+
+
+RAISONS = (gettext_noop("vacances scolaires pas encore connues"), *FIXES.values(), *MOBILES.values())
+"""Ce que le moteur dit lui-même ; une raison écrite par la rédaction reste comme elle est."""
+
+
+def raison_dite(raison: str) -> str:
+    """La raison d'une fermeture ou d'un doute, dans la langue de la page si elle vient du moteur."""
+    if raison.startswith(FERIE):
+        return gettext("jour férié : %(nom)s") % {"nom": gettext(raison.removeprefix(FERIE))}
+    return gettext(raison) if raison in RAISONS else raison
 
 
 @dataclass
@@ -113,10 +141,11 @@ class Jour:
     def texte(self) -> str:
         if self.etat == Etat.OUVERT:
             plages = (
-                en_plage(*plage) if plage != (time.min, time.min) else "jour et nuit" for plage in self.plages
+                en_plage(*plage) if plage != (time.min, time.min) else gettext("jour et nuit")
+                for plage in self.plages
             )
-            return " et ".join(plages)
-        return "fermé" if self.etat == Etat.FERME else "à vérifier"
+            return gettext(" et ").join(plages)
+        return gettext("fermé") if self.etat == Etat.FERME else gettext("à vérifier")
 
 
 @dataclass(frozen=True)
@@ -268,7 +297,7 @@ def _jour(plan: _Plan, jour: date, aujourd_hui: date) -> Jour:
     ouvertes = [plage for plage in plages if plage.etat == Etat.OUVERT]
     etat = Etat.OUVERT if ouvertes else Etat.A_VERIFIER if plages else Etat.FERME
     heures = tuple((_horloge(plage.debut), _horloge(plage.fin)) for plage in ouvertes)
-    return Jour(jour, JOURS[jour.weekday()], heures, etat, _mention(plan, jour), jour == aujourd_hui)
+    return Jour(jour, nom_du_jour(jour), heures, etat, _mention(plan, jour), jour == aujourd_hui)
 
 
 def _horloge(instant: datetime) -> time:
@@ -278,4 +307,4 @@ def _horloge(instant: datetime) -> time:
 def _mention(plan: _Plan, jour: date) -> str:
     textes = [info.texte for info in plan.infos if info.concerne(jour)]
     vacances = plan.regle.calendrier.nom(jour) if vacances_changent(plan.regle, jour) else ""
-    return " ; ".join(filter(None, (nom_ferie(jour), vacances, *textes)))
+    return " ; ".join(filter(None, (raison_dite(nom_ferie(jour)), vacances, *textes)))

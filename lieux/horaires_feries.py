@@ -3,16 +3,18 @@
 from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import gettext_noop as _
+
 FIXES = {
-    (1, 1): "Jour de l'an",
-    (5, 1): "Fête du Travail",
-    (7, 21): "Fête nationale",
-    (8, 15): "Assomption",
-    (11, 1): "Toussaint",
-    (11, 11): "Armistice",
-    (12, 25): "Noël",
+    (1, 1): _("Jour de l'an"),
+    (5, 1): _("Fête du Travail"),
+    (7, 21): _("Fête nationale"),
+    (8, 15): _("Assomption"),
+    (11, 1): _("Toussaint"),
+    (11, 11): _("Armistice"),
+    (12, 25): _("Noël"),
 }
-MOBILES = {1: "Lundi de Pâques", 39: "Ascension", 50: "Lundi de Pentecôte"}  # jours après Pâques
+MOBILES = {1: _("Lundi de Pâques"), 39: _("Ascension"), 50: _("Lundi de Pentecôte")}  # jours après Pâques
 
 
 @lru_cache(maxsize=256)

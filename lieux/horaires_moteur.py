@@ -27,6 +27,7 @@ from lieux.horaires_feries import est_paques, nom_ferie
 BRUXELLES = ZoneInfo("Europe/Brussels")
 UN_JOUR = timedelta(days=1)
 INCONNUS = "horaires inconnus"
+FERIE = "jour férié : "
 
 
 class Etat(StrEnum):
@@ -95,7 +96,7 @@ def plages_du_jour(regle: Regle, jour: date, ordinaire: bool = False) -> tuple[P
     ferie = nom_ferie(jour)
     if ordinaire or not ferie or regle.dit_feries or not any(p.etat == Etat.OUVERT for p in plages):
         return plages
-    return (Plage(instant_utc(jour), instant_utc(jour + UN_JOUR), Etat.A_VERIFIER, f"jour férié : {ferie}"),)
+    return (Plage(instant_utc(jour), instant_utc(jour + UN_JOUR), Etat.A_VERIFIER, f"{FERIE}{ferie}"),)
 
 
 def raison_de_fermer(regle: Regle, jour: date) -> str:

@@ -1,8 +1,13 @@
-"""Les horaires en français : l'heure, la date, et l'aperçu d'une expression OpenStreetMap pour le rédacteur."""
+"""Les horaires en mots : l'heure et la date dans la langue de la page, et une expression OpenStreetMap en phrases françaises."""
 
 import re
 from datetime import date, time
 from functools import lru_cache
+
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.translation import gettext
+
+from .langues import en_francais, langue
 
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MOIS = (
@@ -11,12 +16,12 @@ MOIS = (
 )  # fmt: skip
 FINE = "\u202f"  # espace fine insécable, entre le nombre et « h »
 
-_JOURS_OSM = dict(zip(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"), JOURS, strict=True))
-_ABREGES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MOIS_OSM = dict(zip(_ABREGES, MOIS, strict=True))
+JOURS_OSM = dict(zip(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"), JOURS, strict=True))
+ABREGES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MOIS_OSM = dict(zip(ABREGES, MOIS, strict=True))
 _RANGS = {"1": "1er", "2": "2e", "3": "3e", "4": "4e", "5": "5e", "-1": "dernier"}
 
-_J, _M = f"(?:{'|'.join(_JOURS_OSM)})", f"(?:{'|'.join(_MOIS_OSM)})"
+_J, _M = f"(?:{'|'.join(JOURS_OSM)})", f"(?:{'|'.join(_MOIS_OSM)})"
 _QUAND = rf"{_M}(?: \d\d?)?(?:-(?:{_M}(?: \d\d?)?|\d\d?))?"
 _JOUR = rf"(?:{_J}(?:-{_J})?(?:\[-?\d(?:,-?\d)*\])?|PH|SH)"
 _REGLE = re.compile(
@@ -34,17 +39,35 @@ class _TropComplique(Exception):
 
 
 def en_heure(heures: int, minutes: int = 0) -> str:
-    """« 17 h », « 17 h 30 »."""
+    """« 17 h », « 17 h 30 » ; dans les autres langues, « 17:30 »."""
+    if not en_francais():
+        return f"{heures}:{minutes:02d}"
     return f"{heures}{FINE}h" + (f" {minutes:02d}" if minutes else "")
 
 
 def en_heure_de_fin(fin: time) -> str:
-    return "minuit" if fin == time.min else en_heure(fin.hour, fin.minute)
+    return gettext("minuit") if fin == time.min else en_heure(fin.hour, fin.minute)
+
+
+def nom_du_jour(jour: date) -> str:
+    """« lundi », « Montag »."""
+    return JOURS[jour.weekday()] if en_francais() else str(WEEKDAYS[jour.weekday()])
+
+
+def nom_du_mois(mois: int) -> str:
+    """« mars », « März », de 1 à 12."""
+    return MOIS[mois - 1] if en_francais() else str(MONTHS[mois])
 
 
 def en_date(jour: date, annee: bool = False) -> str:
-    """« 1er mars », « 3 mars 2027 »."""
-    return f"{_quantieme(jour.day)} {MOIS[jour.month - 1]}" + (f" {jour.year}" if annee else "")
+    """« 1er mars », « 3 mars 2027 », « 3. März »."""
+    quantieme = {"fr": _quantieme(jour.day), "de": f"{jour.day}."}.get(langue(), str(jour.day))
+    return f"{quantieme} {nom_du_mois(jour.month)}" + (f" {jour.year}" if annee else "")
+
+
+def en_mois(jour: date) -> str:
+    """« mars 2027 »."""
+    return f"{nom_du_mois(jour.month)} {jour.year}"
 
 
 def en_liste(mots: list[str]) -> str:
@@ -136,11 +159,11 @@ def _choix_en_mots(choix: str) -> str:
     if rangs:
         if fin or not set(rangs.split(",")) <= _RANGS.keys():
             raise _TropComplique
-        return f"le {en_liste([_RANGS[rang] for rang in rangs.split(',')])} {_JOURS_OSM[debut]} du mois"
+        return f"le {en_liste([_RANGS[rang] for rang in rangs.split(',')])} {JOURS_OSM[debut]} du mois"
     if (debut, fin) == ("Mo", "Su"):
         return "tous les jours"
     lien = " et " if (debut, fin) == ("Sa", "Su") else " à "
-    return _JOURS_OSM[debut] + (lien + _JOURS_OSM[fin] if fin else "")
+    return JOURS_OSM[debut] + (lien + JOURS_OSM[fin] if fin else "")
 
 
 def _fermetures(jours: str | None) -> list[str]:
@@ -155,7 +178,7 @@ def _fermeture(choix: str) -> str:
     debut, _, fin = choix.partition("-")
     if "[" in choix or choix == "Mo-Su":
         return _choix_en_mots(choix)
-    return f"du {_JOURS_OSM[debut]} au {_JOURS_OSM[fin]}" if fin else f"le {_JOURS_OSM[debut]}"
+    return f"du {JOURS_OSM[debut]} au {JOURS_OSM[fin]}" if fin else f"le {JOURS_OSM[debut]}"
 
 
 def _dates_en_mots(dates: str | None) -> list[str]:

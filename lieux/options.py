@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, CharField, F, IntegerField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, NullIf
+from django.utils.translation import gettext_lazy
 
 from federations.models import Federation
 from financements.models import Dispositif
 
+from .langues import colonne_locale, en_francais, langue
 from .models import (
     Accessibilite,
     Activite,
@@ -21,7 +23,7 @@ from .models import (
     TypeLieu,
 )
 from .models.vocabulaires import Terme
-from .par_version import une_fois_par_version
+from .par_version import une_fois_par_version_et_langue
 from .texte import sans_accent
 
 
@@ -41,7 +43,7 @@ Options = dict[str, dict[str, Option]]
 FERMES = "fermes"
 """Sous ce nom, les lieux définitivement fermés : la recherche les nomme sans jamais les lister."""
 
-BRUXELLES = Option("bruxelles-capitale", "Bruxelles, les 19 communes", "21000")
+BRUXELLES = Option("bruxelles-capitale", gettext_lazy("Bruxelles, les 19 communes"), "21000")
 """Les 19 communes à la fois : l'arrondissement administratif, qui est aussi la Région. Ses communes ont un code INS en 21."""
 
 CODES_INS = "codes_ins"
@@ -54,11 +56,19 @@ def _colonnes(parametre: str, lignes, libelle: str, suite: str | None = None, or
     return lignes.order_by().values_list(
         Value(parametre, output_field=_TEXTE),
         F("slug"),
-        F(libelle),
+        _local(libelle),
         F(suite) if suite else Value("", output_field=_TEXTE),
         F(ordre) if ordre else Value(0, output_field=IntegerField()),
         F("actif") if issubclass(lignes.model, Terme) else Value(True, output_field=BooleanField()),
     )
+
+
+def _local(libelle: str) -> F | Coalesce:
+    """Le libellé dans la langue de la page, le français s'il manque ; les autres noms n'ont qu'une langue."""
+    prefixe = {"libelle": "libelle", "nom_fr": "nom"}.get(libelle)
+    if not prefixe or en_francais() or (prefixe == "nom" and langue() == "en"):
+        return F(libelle)
+    return Coalesce(NullIf(F(colonne_locale(prefixe, libelle)), Value("")), F(libelle))
 
 
 def lit_options(operateurs: Sequence[str] = ()) -> Options:
@@ -75,7 +85,7 @@ def _operateurs(demandes: Sequence[str]) -> dict[str, Option]:
     return {o.slug: Option(o.slug, o.nom, str(o.pk)) for o in operateurs}
 
 
-@une_fois_par_version
+@une_fois_par_version_et_langue
 def _options() -> Options:
     sources = [
         ("type", TypeLieu.objects.all(), "libelle", "pluriel", "ordre"),

@@ -174,6 +174,7 @@ def version_du_code() -> str:
             "partage",
             "templates",
             "static",
+            "traductions",
         )
         for chemin in sorted(Path(settings.BASE_DIR, dossier).rglob("*"))
         if chemin.is_file() and "__pycache__" not in chemin.parts

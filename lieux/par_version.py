@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from django.db import InterfaceError, OperationalError, connection
 
+from .langues import langue
+
 T = TypeVar("T")
 Version = tuple[int, object]
 """Numéro, et date telle que la base la donne."""
@@ -66,6 +68,20 @@ def une_fois_par_version(fabrique: Callable[[], T]) -> Callable[[], T]:
             return garde["valeur"]
 
     _oublis.append(garde.clear)
+    return resultat
+
+
+def une_fois_par_version_et_langue(fabrique: Callable[[], T]) -> Callable[[], T]:
+    """La même, pour ce qui se dit dans la langue de la page : une fois par langue."""
+    par_langue: dict[str, Callable[[], T]] = {}
+
+    @wraps(fabrique)
+    def resultat() -> T:
+        code = langue()
+        if code not in par_langue:
+            par_langue.setdefault(code, une_fois_par_version(fabrique))
+        return par_langue[code]()
+
     return resultat
 
 

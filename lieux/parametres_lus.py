@@ -5,6 +5,7 @@ from collections.abc import Container
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from .champs import (
     CodePostalField,
@@ -22,32 +23,32 @@ VOCABULAIRES = (
     "commune type public activite langue acces accessibilite federation dispositif operateur".split()
 )
 TRIS = ("pertinence", "distance", "nom", "verification")
-SANS_CONDITION = "Ouvert à tout le monde, sans condition"
+SANS_CONDITION = _("Ouvert à tout le monde, sans condition")
 
 
 CHAMPS: dict[str, forms.Field] = {
-    "q": RechercheField(label="Recherche"),
-    "commune": ListeField(label="Commune"),
-    "cp": CodePostalField(label="Code postal"),
-    "type": ListeField(label="Type de lieu"),
-    "public": ListeField(label="Pour qui"),
-    "activite": ListeField(label="Activité"),
-    "langue": ListeField(label="Langue"),
-    "acces": ListeField(label="Accès"),
-    "accessibilite": ListeField(label="Accessibilité"),
-    "gouvernance": ListeField(Lieu.Gouvernance.values, label="Qui décide"),
-    "tarif": ListeField(Lieu.Tarif.values, label="Prix"),
-    "federation": ListeField(label="Fédération"),
-    "dispositif": ListeField(label="Financement"),
-    "operateur": ListeField(label="Opérateur"),
-    "ouvert": MomentField(label="Ouvert"),
-    "pres": PointField(label="Autour de"),
-    "rayon": EntierField(label="Rayon", min_value=1, max_value=50, unite="kilomètres"),
-    "zone": ZoneField(label="Zone"),
-    "inconditionnel": ListeField(("1",), label="Sans condition"),
-    "verifie": EntierField(label="Vérifié depuis", min_value=1, max_value=120, unite="mois"),
-    "inconnus": ListeField(("1",), label="Aussi ce qu'on ne sait pas"),
-    "tri": ListeField(TRIS, label="Trier par"),
+    "q": RechercheField(label=_("Recherche")),
+    "commune": ListeField(label=_("Commune")),
+    "cp": CodePostalField(label=_("Code postal")),
+    "type": ListeField(label=_("Type de lieu")),
+    "public": ListeField(label=_("Pour qui")),
+    "activite": ListeField(label=_("Activité")),
+    "langue": ListeField(label=_("Langue")),
+    "acces": ListeField(label=_("Accès")),
+    "accessibilite": ListeField(label=_("Accessibilité")),
+    "gouvernance": ListeField(Lieu.Gouvernance.values, label=_("Qui décide")),
+    "tarif": ListeField(Lieu.Tarif.values, label=_("Prix")),
+    "federation": ListeField(label=_("Fédération")),
+    "dispositif": ListeField(label=_("Financement")),
+    "operateur": ListeField(label=_("Opérateur")),
+    "ouvert": MomentField(label=_("Ouvert")),
+    "pres": PointField(label=_("Autour de")),
+    "rayon": EntierField(label=_("Rayon"), min_value=1, max_value=50, unite=_("kilomètres")),
+    "zone": ZoneField(label=_("Zone")),
+    "inconditionnel": ListeField(("1",), label=_("Sans condition")),
+    "verifie": EntierField(label=_("Vérifié depuis"), min_value=1, max_value=120, unite=_("mois")),
+    "inconnus": ListeField(("1",), label=_("Aussi ce qu'on ne sait pas")),
+    "tri": ListeField(TRIS, label=_("Trier par")),
 }
 """Ce que chaque paramètre accepte. Partagés par toutes les demandes : les valeurs connues viennent avec chacune."""
 

@@ -4,15 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy
 
 from .filters import RAYON_PAR_DEFAUT_KM, LieuFilter
 from .horaires_mots import en_date, en_heure
+from .langues import en_francais
 from .models import Commune, Lieu
+from .nombres import lieux_dits
 from .options import BRUXELLES, Option
 from .parametres import chaine, couples
 from .parametres_lus import SANS_CONDITION
 
-MOMENTS = {"maintenant": "ouverts maintenant", "soir": "ouverts ce soir", "weekend": "ouverts ce week-end"}
+MOMENTS = {
+    "maintenant": gettext_lazy("ouverts maintenant"),
+    "soir": gettext_lazy("ouverts ce soir"),
+    "weekend": gettext_lazy("ouverts ce week-end"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Puce:
     reste: str
 
 
-def enumere(mots: list[str], lien: str = "ou") -> str:
+def enumere(mots: list[str], lien: str = gettext_lazy("ou")) -> str:
     """« Jette », « Jette ou Evere », « Jette, Evere ou Ixelles »."""
     return f" {lien} ".join([", ".join(mots[:-1]), mots[-1]]) if len(mots) > 1 else "".join(mots)
 
@@ -36,13 +44,18 @@ def compte(nombre: int, un: str = "lieu", plusieurs: str = "lieux") -> str:
 
 def _moment(valeur: str | datetime) -> str:
     if isinstance(valeur, str):
-        return MOMENTS[valeur]
+        return str(MOMENTS[valeur])
     local = timezone.localtime(valeur)
-    return f"ouverts le {en_date(local.date(), annee=True)} à {en_heure(local.hour, local.minute)}"
+    return gettext("ouverts le %(date)s à %(heure)s") % {
+        "date": en_date(local.date(), annee=True),
+        "heure": en_heure(local.hour, local.minute),
+    }
 
 
 def phrase_du_compte(filtre: LieuFilter) -> str:
     """« 14 lieux à Schaerbeek pour les personnes isolées, ouverts maintenant »."""
+    if not en_francais():
+        return _en_bref(filtre)
     v, options = filtre.valeurs, filtre.options
     types = [options["type"][slug] for slug in v.get("type", [])]
     un = types[0].libelle.lower() if len(types) == 1 else "lieu"
@@ -61,6 +74,18 @@ def phrase_du_compte(filtre: LieuFilter) -> str:
         morceaux[-1] += ","
         morceaux.append(f"et {inconnus} dont on ne sait pas")
     return " ".join(morceaux)
+
+
+def _en_bref(filtre: LieuFilter) -> str:
+    """« 14 places: Schaerbeek, Young people, open now » : sans accorder, ce que les autres langues demandent aussi."""
+    choix = [libelle(filtre, nom) for nom in filtre.choix if nom not in ("tri", "rayon", "inconnus")]
+    nombre = filtre.nombre_certains
+    phrase = lieux_dits(nombre) if nombre else gettext("Aucun lieu")
+    if choix:
+        phrase = f"{phrase}: {', '.join(choix)}"
+    if filtre.avec_inconnus and (inconnus := filtre.nombre - nombre):
+        phrase += ", " + gettext("et %(nombre)s dont on ne sait pas") % {"nombre": inconnus}
+    return phrase
 
 
 def _complements(filtre: LieuFilter) -> list[str]:
@@ -107,24 +132,23 @@ def _libelle(filtre: LieuFilter, nom: str, valeur: object) -> str:
         case "q":
             return f"« {str(valeur)[:40]} »"
         case "pres":
-            return f"À {filtre.valeurs.get('rayon', RAYON_PAR_DEFAUT_KM)} km au plus"
+            return gettext("À %(km)s km au plus") % {"km": filtre.valeurs.get("rayon", RAYON_PAR_DEFAUT_KM)}
         case "zone":
-            return "Zone de la carte"
+            return gettext("Zone de la carte")
         case "ouvert":
-            phrase = _moment(valeur)
-            return phrase.replace("ouverts", "Ouvert", 1)
+            return capfirst(_moment(valeur).replace("ouverts", "ouvert", 1))
         case "verifie":
-            return f"Vérifié depuis moins de {valeur} mois"
+            return gettext("Vérifié depuis moins de %(mois)s mois") % {"mois": valeur}
         case "commune":
             return next((c.libelle for c in filtre.communes_choisies if valeur in (c.slug, c.suite)), valeur)
         case "inconditionnel":
-            return SANS_CONDITION
+            return str(SANS_CONDITION)
         case "inconnus":
-            return "Avec les lieux dont on ne sait pas"
+            return gettext("Avec les lieux dont on ne sait pas")
         case "gouvernance":
-            return Lieu.Gouvernance(valeur).label
+            return str(Lieu.Gouvernance(valeur).label)
         case "tarif":
-            return Lieu.Tarif(valeur).label
+            return str(Lieu.Tarif(valeur).label)
     option = filtre.options.get(nom, {}).get(valeur)
     return option.libelle if option else str(valeur)
 

@@ -5,41 +5,42 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from . import fraicheur as fraicheurs
 from . import horaires
 from .calendriers import Calendriers, calendriers
 from .horaires_moteur import INCONNUS
-from .horaires_mots import en_date
+from .horaires_mots import en_date, en_mois
 from .models import Lieu, Verification
 from .nombres import en_distance
 
 ETATS_DITS = {
-    Lieu.Etat.FERME: "Fermé définitivement",
-    Lieu.Etat.FERME_TEMPORAIREMENT: "Fermé temporairement",
-    Lieu.Etat.EN_PROJET: "Pas encore ouvert",
+    Lieu.Etat.FERME: gettext_lazy("Fermé définitivement"),
+    Lieu.Etat.FERME_TEMPORAIREMENT: gettext_lazy("Fermé temporairement"),
+    Lieu.Etat.EN_PROJET: gettext_lazy("Pas encore ouvert"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Vignette:
-    """Un lieu et ce qu'il faut en dire maintenant. `couleur` : ouvert, ferme ou a_verifier. `racines` : ce que la recherche
+    """Un lieu et ce qu'il faut en dire maintenant. `couleur` : ouvert, ferme ou a_verifier. `phrase_courte` : sans le conseil,
+    que la fiche donne. `racines` : ce que la recherche
     y marque (lieux/recherche.py). `perimee` : vérifié un jour, il y a plus longtemps que son rythme."""
 
     lieu: Lieu
     couleur: str
-    phrase: str
+    phrase_courte: str
     fraicheur: str
     perimee: bool = False
     distance_km: float | None = None
     racines: tuple[str, ...] = ()
 
     @property
-    def phrase_courte(self) -> str:
-        """Sans le conseil, que la fiche donne : « Horaires inconnus »."""
-        return (
-            self.phrase.partition(" : ")[0] if self.couleur == horaires.Etat.A_VERIFIER.value else self.phrase
-        )
+    def phrase(self) -> str:
+        """« Horaires inconnus : téléphonez avant de venir »."""
+        a_verifier = self.couleur == horaires.Etat.A_VERIFIER.value
+        return _avec_conseil(self.lieu, self.phrase_courte) if a_verifier else self.phrase_courte
 
 
 def vignettes(lieux: Iterable[Lieu], racines: tuple[str, ...] = ()) -> list[Vignette]:
@@ -59,34 +60,29 @@ def vignette(
 def situation(lieu: Lieu, instant: datetime, calendriers: Calendriers) -> tuple[str, str]:
     """Couleur et phrase : un lieu fermé le dit avec sa date, les autres suivent leurs horaires."""
     if lieu.ferme_pour_l_instant:
-        depuis = (
-            f" depuis le {en_date(lieu.etat_depuis, annee=True)}"
-            if lieu.etat_depuis and lieu.etat != Lieu.Etat.EN_PROJET
-            else ""
-        )
-        return horaires.Etat.FERME.value, ETATS_DITS[lieu.etat] + depuis
+        etat = str(ETATS_DITS[lieu.etat])
+        if lieu.etat_depuis and lieu.etat != Lieu.Etat.EN_PROJET:
+            mots = {"etat": etat, "date": en_date(lieu.etat_depuis, annee=True)}
+            etat = gettext("%(etat)s depuis le %(date)s") % mots
+        return horaires.Etat.FERME.value, etat
     if lieu.horaires_a_verifier:
-        return horaires.Etat.A_VERIFIER.value, _conseil(
-            lieu, "Horaires à vérifier : téléphonez avant de venir"
-        )
+        return horaires.Etat.A_VERIFIER.value, gettext("Horaires à vérifier")
     etat = lieu.situation(instant, calendriers.pour_lieu(lieu))
-    return etat.etat.value, _conseil(
-        lieu, etat.phrase
-    ) if etat.etat == horaires.Etat.A_VERIFIER else etat.phrase
+    return etat.etat.value, etat.phrase
 
 
 def horaires_inconnus(lieu: Lieu) -> str:
     """« Horaires inconnus : téléphonez avant de venir », ou ce que ses contacts permettent."""
-    return _conseil(lieu, horaires.Situation(horaires.Etat.A_VERIFIER, raison=INCONNUS).phrase)
+    return _avec_conseil(lieu, horaires.Situation(horaires.Etat.A_VERIFIER, raison=INCONNUS).phrase)
 
 
-def _conseil(lieu: Lieu, phrase: str) -> str:
+def _avec_conseil(lieu: Lieu, phrase: str) -> str:
     """Ne conseille que ce qui est possible : téléphoner, écrire, ou rien quand aucun contact n'est connu."""
     if lieu.telephone:
-        return phrase
+        return gettext("%(phrase)s : téléphonez avant de venir") % {"phrase": phrase}
     if lieu.email or lieu.site_web:
-        return phrase.replace("téléphonez", "renseignez-vous")
-    return phrase.partition(" : ")[0]
+        return gettext("%(phrase)s : renseignez-vous avant de venir") % {"phrase": phrase}
+    return phrase
 
 
 def suite_distance(precision: str, km: float | None) -> str:
@@ -94,9 +90,10 @@ def suite_distance(precision: str, km: float | None) -> str:
     if km is None:
         return ""
     if precision == Lieu.Precision.COMMUNE:
-        return ", adresse exacte inconnue"
-    exacte = precision in (Lieu.Precision.ADRESSE, Lieu.Precision.RUE)
-    return f", à {'' if exacte else 'environ '}{en_distance(km)}"
+        return gettext(", adresse exacte inconnue")
+    if precision in (Lieu.Precision.ADRESSE, Lieu.Precision.RUE):
+        return gettext(", à %(distance)s") % {"distance": en_distance(km)}
+    return gettext(", à environ %(distance)s") % {"distance": en_distance(km)}
 
 
 def perimee(lieu: Lieu) -> bool:
@@ -109,11 +106,10 @@ def fraicheur(lieu: Lieu) -> str:
     """« Vérifié en mars 2026, par téléphone » ; sinon l'année de la source, sans jamais la faire passer pour une vérification."""
     if lieu.derniere_verification:
         methode = Verification.Methode(lieu.derniere_methode).label
-        verbe = "À revérifier : dernière vérification" if perimee(lieu) else "Vérifié"
-        mois_et_annee = en_date(lieu.derniere_verification, annee=True).partition(" ")[2]
-        return f"{verbe} en {mois_et_annee}, {methode}"
-    return (
-        f"À vérifier (source de {lieu.source_annee})"
-        if lieu.source_annee
-        else "À vérifier (source non datée)"
-    )
+        mots = {"mois": en_mois(lieu.derniere_verification), "methode": methode}
+        if perimee(lieu):
+            return gettext("À revérifier : dernière vérification en %(mois)s, %(methode)s") % mots
+        return gettext("Vérifié en %(mois)s, %(methode)s") % mots
+    if lieu.source_annee:
+        return gettext("À vérifier (source de %(annee)s)") % {"annee": lieu.source_annee}
+    return gettext("À vérifier (source non datée)")

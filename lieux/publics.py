@@ -14,7 +14,8 @@ def public_nomme(texte: str) -> str | None:
 def _noms() -> dict[frozenset[str], str]:
     noms: dict[frozenset[str], str] = {}
     for public in Public.objects.actifs():
-        for nom in (public.libelle, *public.synonymes.split(",")):
+        noms_du_public = (public.libelle, public.libelle_nl, public.libelle_de, public.libelle_en)
+        for nom in (*noms_du_public, *public.synonymes.split(",")):
             noms.setdefault(_racines(nom), public.slug)
     noms.pop(frozenset(), None)
     return noms

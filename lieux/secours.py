@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from . import facettes, recherche
 from .filters import LieuFilter
@@ -30,7 +31,7 @@ class Relache:
 def relaches(filtre: LieuFilter) -> list[Relache]:
     """Choix dont l'abandon, seul, donne des lieux, puis mots de la recherche pris un à un ; le plus utile d'abord."""
     choix = [
-        Relache(f"Sans {libelle(filtre, nom)}", _sans(filtre, nom), nombre)
+        Relache(gettext("Sans %(choix)s") % {"choix": libelle(filtre, nom)}, _sans(filtre, nom), nombre)
         for nom, nombre in facettes.sans_un_choix(filtre).items()
         if nombre and nom in filtre.choix and len(filtre.conditions) > 1
     ]
@@ -52,7 +53,7 @@ def _mot_a_mot(filtre: LieuFilter) -> list[Relache]:
     autres = filtre.retenus(sans="q")
     return [
         Relache(
-            f"« {mot} » seulement",
+            gettext("« %(mot)s » seulement") % {"mot": mot},
             chaine(filtre.choix | {"q": mot}),
             int((autres & filtre.avec_mots(mot)).sum()),
         )
@@ -83,10 +84,10 @@ def secours(filtre: LieuFilter) -> Secours:
 
 def _point_de_depart(filtre: LieuFilter) -> tuple[str, float | None, float | None]:
     if "pres" in filtre.valeurs:
-        return ("votre point de départ", *filtre.valeurs["pres"])
+        return (gettext("votre point de départ"), *filtre.valeurs["pres"])
     communes = Commune.objects.filter(
         Q(slug__in=[commune.slug for commune in filtre.communes_choisies])
         | Q(localites__code_postal__in=filtre.valeurs.get("cp", []))
     )
     commune = communes.first()
-    return (commune.nom_fr, commune.latitude, commune.longitude) if commune else ("", None, None)
+    return (commune.nom_local, commune.latitude, commune.longitude) if commune else ("", None, None)

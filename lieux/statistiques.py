@@ -26,7 +26,7 @@ class Fraicheur:
 def fraicheur() -> Fraicheur:
     annuaire = repertoire()
     verifies = annuaire.verifies_le >= il_y_a_mois(timezone.localdate(), 12).toordinal()
-    return Fraicheur(np.count_nonzero(annuaire.tous), np.count_nonzero(annuaire.tous & verifies))
+    return Fraicheur(int(np.count_nonzero(annuaire.tous)), int(np.count_nonzero(annuaire.tous & verifies)))
 
 
 def types() -> list[TypeLieu]:

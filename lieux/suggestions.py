@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from .debuts import Debuts, cle
+from .langues import colonne_locale
 from .models import Lieu
 from .suggestions_lecture import Fiche, Nature, natures, vocabulaire
 
@@ -115,10 +116,15 @@ def _en_clair(trouvees: list[Trouvee]) -> list[dict[str, str]]:
 
 def _fiches_des_lieux(pks: list[int]) -> dict[int, Fiche]:
     lieux = Lieu.objects.visibles().order_by().select_related("type", "commune", "localite")
-    champs = ("nom", "slug", "etat", "type__libelle", "commune__nom_fr", "localite__nom")
+    noms = {
+        "type": {"libelle", colonne_locale("libelle", "libelle")},
+        "commune": {"nom_fr", colonne_locale("nom", "nom_fr")} - {"nom_en"},
+        "localite": {"nom", colonne_locale("nom", "nom")} - {"nom_en"},
+    }
+    champs = ["nom", "slug", "etat", *(f"{lien}__{nom}" for lien, siens in noms.items() for nom in siens)]
     return {pk: _fiche(lieu) for pk, lieu in lieux.only(*champs).in_bulk(pks).items()} if pks else {}
 
 
 def _fiche(lieu: Lieu) -> Fiche:
-    genre = lieu.get_etat_display() if lieu.etat == Lieu.Etat.FERME else lieu.type.libelle
+    genre = lieu.get_etat_display() if lieu.etat == Lieu.Etat.FERME else lieu.type.libelle_local
     return Fiche(lieu.nom, lieu.get_absolute_url(), f"{genre} · {lieu.ou}" if lieu.commune else genre)

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from django.db.models import F, QuerySet, Value
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from .debuts import Debuts, cle
+from .langues import langue
 from .models import Activite, Commune, Lieu, Localite, Public, TypeLieu
-from .par_version import une_fois_par_version
+from .nombres import lieux_dits
+from .par_version import une_fois_par_version_et_langue
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +49,24 @@ class Ligne(NamedTuple):
     synonymes: Iterable[str] = ()
 
 
-@une_fois_par_version
+@une_fois_par_version_et_langue
 def natures() -> list[Nature]:
     """Toutes les natures, dans l'ordre où on les montre à ressemblance égale."""
     par_commune, par_code, lieux = _lieux()
     localites = list(Localite.objects.order_by("code_postal", "nom").select_related("commune"))
     activites, publics, types = _vocabulaires()
     return [
-        _nature("Commune", _communes(par_commune)),
-        _nature("Localité", _localites(localites, par_code)),
-        _nature("Code postal", _codes_postaux(localites, par_code), tetes_seules=True),
-        _nature("Activité", activites),
-        _nature("Public", publics),
-        _nature("Type de lieu", types),
+        _nature(gettext("Commune"), _communes(par_commune)),
+        _nature(gettext("Localité"), _localites(localites, par_code)),
+        _nature(gettext("Code postal"), _codes_postaux(localites, par_code), tetes_seules=True),
+        _nature(gettext("Activité"), activites),
+        _nature(gettext("Public"), publics),
+        _nature(gettext("Type de lieu"), types),
         lieux,
     ]
 
 
-@une_fois_par_version
+@une_fois_par_version_et_langue
 def vocabulaire() -> list[str]:
     """Tous les mots de tous les noms, ceux des endroits et des besoins avant ceux des lieux."""
     return list(dict.fromkeys(mot for nature in natures() for mot in sorted(nature.debuts.vocabulaire())))
@@ -99,16 +102,20 @@ def _lieux() -> tuple[Counter, Counter, Nature]:
             yield nom
 
     debuts = Debuts(noms(), fermes)  # les comptes et `fermes` se remplissent pendant qu'il lit les noms
-    return par_commune, par_code, Nature("Lieu", debuts, pks)
+    return par_commune, par_code, Nature(gettext("Lieu"), debuts, pks)
 
 
 def _communes(nombres: Counter) -> Iterable[Ligne]:
     liste = reverse("lieux:liste")
     for commune in Commune.objects.order_by("nom_fr"):
-        ou = f"province de {commune.province}" if commune.province else "Bruxelles"
+        ou = (
+            gettext("province de %(nom)s") % {"nom": commune.province}
+            if commune.province
+            else gettext("Bruxelles")
+        )
         nombre = nombres[commune.pk]
-        combien = f" · {nombre} lieu{'x' if nombre > 1 else ''}" if nombre else ""
-        fiche = Fiche(commune.nom_fr, f"{liste}?commune={commune.slug}", f"{ou}{combien}")
+        combien = f" · {lieux_dits(nombre)}" if nombre else ""
+        fiche = Fiche(commune.nom_local, f"{liste}?commune={commune.slug}", f"{ou}{combien}")
         yield Ligne(-nombre, fiche, (commune.nom_fr, commune.nom_nl, commune.nom_de))
 
 
@@ -119,7 +126,7 @@ def _localites(localites: list[Localite], nombres: Counter) -> Iterable[Ligne]:
         if cle(localite.nom) == cle(localite.commune.nom_fr):
             continue
         code = localite.code_postal
-        fiche = Fiche(localite.nom, f"{liste}?cp={code}", f"{code} · {localite.commune.nom_fr}")
+        fiche = Fiche(localite.nom_local, f"{liste}?cp={code}", f"{code} · {localite.commune.nom_local}")
         yield Ligne(int(not nombres[code]), fiche, (localite.nom, localite.nom_nl, localite.nom_de))
 
 
@@ -139,7 +146,7 @@ def _vocabulaires() -> tuple[list[Ligne], list[Ligne], list[Ligne]]:
     """Lignes des activités, des publics et des types proposés, en une requête."""
     liste = reverse("lieux:liste")
     lignes: dict[str, list[Ligne]] = {"activite": [], "public": [], "type": []}
-    champs = "parametre slug libelle pluriel_ou_rien libelle_nl libelle_de synonymes ordre".split()
+    champs = "parametre slug libelle pluriel_ou_rien libelle_nl libelle_de libelle_en synonymes ordre".split()
 
     def lit(termes: QuerySet, parametre: str, pluriel: F | Value) -> QuerySet:
         colonnes = {"parametre": Value(parametre), "pluriel_ou_rien": pluriel}
@@ -147,8 +154,9 @@ def _vocabulaires() -> tuple[list[Ligne], list[Ligne], list[Ligne]]:
 
     types = lit(TypeLieu.objects, "type", F("pluriel"))
     autres = [lit(Activite.objects, "activite", Value("")), lit(Public.objects, "public", Value(""))]
-    for parametre, slug, libelle, pluriel, nl, de, synonymes, ordre in types.union(*autres, all=True):
-        fiche = Fiche(libelle, f"{liste}?{parametre}={slug}")
-        seconds = (nl, de, *(mot.strip() for mot in synonymes.split(",")))
-        lignes[parametre].append(Ligne(ordre, fiche, (libelle, pluriel), seconds))
+    for parametre, slug, libelle, pluriel, nl, de, en, synonymes, ordre in types.union(*autres, all=True):
+        local = {"nl": nl, "de": de, "en": en}.get(langue()) or libelle
+        fiche = Fiche(local, f"{liste}?{parametre}={slug}")
+        seconds = (nl, de, en, *(mot.strip() for mot in synonymes.split(",")))
+        lignes[parametre].append(Ligne(ordre, fiche, (local, libelle, pluriel), seconds))
     return lignes["activite"], lignes["public"], lignes["type"]

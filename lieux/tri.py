@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from django.utils.translation import gettext
 
 from .models import Lieu
 from .repertoire import Masque, Repertoire
@@ -20,8 +21,12 @@ class Tri:
 
 def tris(valeurs: dict[str, object]) -> list[Tri]:
     """Façons de trier qui ont un sens ici : la distance demande un point de départ."""
-    libelles = {"distance": "distance"} if "pres" in valeurs else {}
-    libelles |= {"pertinence": "pertinence", "nom": "nom", "verification": "date de vérification"}
+    libelles = {"distance": gettext("distance")} if "pres" in valeurs else {}
+    libelles |= {
+        "pertinence": gettext("pertinence"),
+        "nom": gettext("nom"),
+        "verification": gettext("date de vérification"),
+    }
     return [Tri(valeur, libelle, valeur == choisi(valeurs)) for valeur, libelle in libelles.items()]
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from .pages_en_cache import TRANCHE
-from .par_version import une_fois_par_version
+from .par_version import une_fois_par_version_et_langue
 from .presentation import Vignette, suite_distance, vignettes
 from .selection import Selection
 
@@ -65,7 +65,7 @@ def vignettes_dessinees(
     return dessinees
 
 
-@une_fois_par_version
+@une_fois_par_version_et_langue
 def _gardees() -> OrderedDict[tuple, str]:
     return OrderedDict()
 

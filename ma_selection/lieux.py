@@ -6,7 +6,9 @@ Ce qui n'est vrai qu'à l'instant (« ouvert jusqu'à 17 h ») n'y est pas : une
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from lieux.models import AncienneAdresse, Lieu
+from django.utils.translation import gettext
+
+from lieux.models import AncienneAdresse, InfoTemporaire, Lieu
 from lieux.presentation import fraicheur, horaires_inconnus
 from lieux.repertoire_lecture import repertoire
 from lieux.selection import complete
@@ -16,7 +18,7 @@ from lieux.texte import sans_accent
 
 @dataclass(frozen=True, slots=True)
 class LieuEmporte:
-    """`etat` : ce qui empêche d'y aller ou en menace l'ouverture, vide d'ordinaire. `infos` : fermetures et avis datés."""
+    """`precisions` : ce que la rédaction ajoute aux horaires, en français. `etat` : ce qui empêche d'y aller ou en menace l'ouverture, vide d'ordinaire. `infos` : fermetures et avis datés."""
 
     slug: str
     nom: str
@@ -27,6 +29,7 @@ class LieuEmporte:
     appel: str
     courriel: str
     horaires: str
+    precisions: str
     etat: str
     infos: list[str]
     fraicheur: str
@@ -34,7 +37,8 @@ class LieuEmporte:
     @property
     def texte(self) -> str:
         """Les lignes à coller dans un message, sans l'adresse de la page."""
-        return "\n".join(filter(None, (self.nom, self.etat, self.adresse, self.telephone, self.horaires)))
+        horaires = f"{self.horaires} {self.precisions}".strip()
+        return "\n".join(filter(None, (self.nom, self.etat, self.adresse, self.telephone, horaires)))
 
 
 def tous() -> list[LieuEmporte]:
@@ -47,8 +51,10 @@ def par_commune() -> list[tuple[str, list[LieuEmporte]]]:
     lieux = list(Lieu.objects.visibles().en_activite().order_by("nom", "pk"))
     complete(lieux, repertoire())
     groupes: dict[str, list[LieuEmporte]] = {}
-    for lieu in sorted(lieux, key=lambda lieu: (lieu.commune is None, sans_accent(str(lieu.commune or "")))):
-        groupes.setdefault(str(lieu.commune or "Sans commune connue"), []).append(emporte(lieu))
+    for lieu in sorted(lieux, key=lambda lieu: (lieu.commune is None, sans_accent(_nom(lieu)))):
+        groupes.setdefault(
+            lieu.commune.nom_local if lieu.commune else gettext("Sans commune connue"), []
+        ).append(emporte(lieu))
     return list(groupes.items())
 
 
@@ -82,35 +88,53 @@ def emporte(lieu: Lieu) -> LieuEmporte:
     return LieuEmporte(
         slug=lieu.slug,
         nom=lieu.nom,
-        type=f"{lieu.type.libelle}, {lieu.ou}",
+        type=f"{lieu.type.libelle_local}, {lieu.ou}",
         accroche=lieu.accroche,
         adresse=_adresse(lieu),
         telephone=telephone(lieu.telephone) if lieu.telephone else "",
         appel=lien_telephone(lieu.telephone) if lieu.telephone else "",
         courriel=lieu.email,
         horaires="" if lieu.ferme_pour_l_instant else _horaires(lieu),
+        precisions="" if lieu.ferme_pour_l_instant else lieu.horaires_note,
         etat=_etat(lieu),
-        infos=[f"Du {jour(info.debut)} au {jour(info.fin)} : {info.texte}" for info in lieu.infos_affichees],
+        infos=[_info(info) for info in lieu.infos_affichees],
         fraicheur=fraicheur(lieu),
     )
 
 
+def _nom(lieu: Lieu) -> str:
+    return lieu.commune.nom_local if lieu.commune else ""
+
+
+def _info(info: InfoTemporaire) -> str:
+    mots = {"debut": jour(info.debut), "fin": jour(info.fin), "texte": info.texte}
+    return gettext("Du %(debut)s au %(fin)s : %(texte)s") % mots
+
+
 def _adresse(lieu: Lieu) -> str:
     """Une adresse seulement postale le dit : on n'y est pas accueilli."""
-    lignes = [lieu.voie or "rue inconnue", lieu.complement, lieu.ville or "commune inconnue"]
+    lignes = [
+        lieu.voie or gettext("rue inconnue"),
+        lieu.complement,
+        lieu.ville or gettext("commune inconnue"),
+    ]
     adresse = ", ".join(filter(None, lignes))
     postale = lieu.type_adresse == Lieu.TypeAdresse.POSTALE
-    return f"Adresse postale seulement : {adresse}" if postale else adresse[:1].upper() + adresse[1:]
+    return (
+        gettext("Adresse postale seulement : %(adresse)s") % {"adresse": adresse}
+        if postale
+        else adresse[:1].upper() + adresse[1:]
+    )
 
 
 def _horaires(lieu: Lieu) -> str:
     mots = horaires_en_mots(lieu.horaires) if lieu.horaires else horaires_inconnus(lieu)
     if lieu.horaires_a_verifier:
-        mots = f"horaires à vérifier : {mots}"
-    return f"{mots[:1].upper()}{mots[1:]}. {lieu.horaires_note}".strip()
+        mots = gettext("horaires à vérifier : %(horaires)s") % {"horaires": mots}
+    return f"{mots[:1].upper()}{mots[1:]}."
 
 
 def _etat(lieu: Lieu) -> str:
     if lieu.etat == Lieu.Etat.MENACE:
-        return "Lieu menacé de fermeture"
+        return gettext("Lieu menacé de fermeture")
     return lieu.get_etat_display() if lieu.ferme_pour_l_instant else ""

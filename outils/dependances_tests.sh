@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installe PostgreSQL, Chromium, Redis et de quoi lire un PDF et un code QR, s'ils manquent aux tests et si cette machine le permet. Ne fait jamais échouer :
+# Installe PostgreSQL, Chromium, Redis, gettext et de quoi lire un PDF et un code QR, s'ils manquent aux tests et si cette machine le permet. Ne fait jamais échouer :
 # outils/tester.py dit ce qui a été laissé de côté.
 set -uo pipefail
 
@@ -12,6 +12,7 @@ command -v "${CHROMIUM:-chromium}" >/dev/null || paquets+=(chromium)
 command -v redis-server >/dev/null || paquets+=(redis-server)
 command -v pdftotext >/dev/null || paquets+=(poppler-utils)
 command -v zbarimg >/dev/null || paquets+=(zbar-tools)
+command -v xgettext >/dev/null || paquets+=(gettext)
 
 [ ${#paquets[@]} -eq 0 ] && exit 0
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.core import signing
+from django.utils.translation import gettext_lazy as _
 
 from .models import Signalement
 
@@ -26,33 +27,35 @@ def nouvelle_ouverture() -> str:
 
 class SignalementForm(forms.Form):
     sujet = forms.ChoiceField(
-        label="Qu'est-ce qui est faux ?",
+        label=_("Qu'est-ce qui est faux ?"),
         choices=Signalement.Sujet,
         widget=forms.RadioSelect,
         error_messages={
-            "required": "Choisir ce qui est faux, même à peu près.",
-            "invalid_choice": "Choisir une des réponses proposées.",
+            "required": _("Choisir ce qui est faux, même à peu près."),
+            "invalid_choice": _("Choisir une des réponses proposées."),
         },
     )
     texte = TexteField(
-        label="En détail",
+        label=_("En détail"),
         required=False,
         max_length=LONGUEUR,
-        help_text="Par exemple : « Fermé le mercredi depuis septembre, c'est affiché sur la porte. »",
-        error_messages={"max_length": "Raccourcir à 1000 caractères : il y en a %(show_value)d."},
+        help_text=_("Par exemple : « Fermé le mercredi depuis septembre, c'est affiché sur la porte. »"),
+        error_messages={"max_length": _("Raccourcir à 1000 caractères : il y en a %(show_value)d.")},
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     courriel = forms.EmailField(
-        label="Votre courriel, si vous voulez une réponse",
+        label=_("Votre courriel, si vous voulez une réponse"),
         required=False,
-        help_text="Facultatif. Il ne sert qu'à vous répondre et il est effacé ensuite.",
+        help_text=_("Facultatif. Il ne sert qu'à vous répondre et il est effacé ensuite."),
         error_messages={
-            "invalid": "Ce courriel n'est pas complet : l'écrire comme nom@exemple.be, ou laisser la case vide."
+            "invalid": _(
+                "Ce courriel n'est pas complet : l'écrire comme nom@exemple.be, ou laisser la case vide."
+            )
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     site = forms.CharField(
-        label="Ne rien écrire ici",
+        label=_("Ne rien écrire ici"),
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
@@ -68,7 +71,7 @@ class SignalementForm(forms.Form):
     def clean_site(self) -> str:
         if self.cleaned_data["site"]:
             raise forms.ValidationError(
-                "La case « Ne rien écrire ici » est un piège à robots : la vider, puis renvoyer."
+                _("La case « Ne rien écrire ici » est un piège à robots : la vider, puis renvoyer.")
             )
         return ""
 
@@ -78,14 +81,16 @@ class SignalementForm(forms.Form):
             signeur.unsign(signee, max_age=AU_PLUS_TARD)
         except signing.BadSignature as erreur:
             raise forms.ValidationError(
-                "Cette page est restée ouverte plus d'un jour, ou n'est pas venue entière : relire et renvoyer."
+                _(
+                    "Cette page est restée ouverte plus d'un jour, ou n'est pas venue entière : relire et renvoyer."
+                )
             ) from erreur
         try:
             signeur.unsign(signee, max_age=AU_PLUS_TOT)
         except signing.SignatureExpired:
             return signee
         raise forms.ValidationError(
-            "C'est parti plus vite que l'on n'écrit : relire, puis renvoyer dans quelques secondes."
+            _("C'est parti plus vite que l'on n'écrit : relire, puis renvoyer dans quelques secondes.")
         )
 
     def clean(self):
@@ -96,7 +101,7 @@ class SignalementForm(forms.Form):
             and "texte" not in self.errors
         ):
             self.add_error(
-                "texte", "Dire en quelques mots ce qui est faux : « autre chose » seul ne suffit pas."
+                "texte", _("Dire en quelques mots ce qui est faux : « autre chose » seul ne suffit pas.")
             )
         return donnees
 

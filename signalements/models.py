@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class SignalementQuerySet(models.QuerySet):
@@ -32,11 +33,11 @@ class Signalement(models.Model):
     """Ce qu'un visiteur dit de faux sur la fiche d'un lieu. Rien de tout cela n'est public."""
 
     class Sujet(models.TextChoices):
-        FERME = "ferme", "Le lieu est fermé, ou a déménagé"
-        HORAIRES = "horaires", "Les heures d'ouverture"
-        ADRESSE = "adresse", "L'adresse, ou le point sur la carte"
-        TELEPHONE = "telephone", "Le téléphone, le courriel ou le site"
-        AUTRE = "autre", "Autre chose"
+        FERME = "ferme", _("Le lieu est fermé, ou a déménagé")
+        HORAIRES = "horaires", _("Les heures d'ouverture")
+        ADRESSE = "adresse", _("L'adresse, ou le point sur la carte")
+        TELEPHONE = "telephone", _("Le téléphone, le courriel ou le site")
+        AUTRE = "autre", _("Autre chose")
 
     class Etat(models.TextChoices):
         """Rangés dans l'ordre où la rédaction les lit : ce qui attend d'abord."""

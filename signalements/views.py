@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,7 +32,9 @@ def signaler(request: HttpRequest, slug: str) -> HttpResponse:
     if not formulaire.is_valid():
         return _page(request, lieu, formulaire.pour_renvoi(), status=400)
     if limite.est_atteinte(request):
-        phrase = "Vous avez envoyé plusieurs signalements en peu de temps : merci. Réessayez dans une heure."
+        phrase = gettext(
+            "Vous avez envoyé plusieurs signalements en peu de temps : merci. Réessayez dans une heure."
+        )
         return _page(request, lieu, formulaire, phrase, 429)
     limite.compte(request)
     valeurs = formulaire.cleaned_data
@@ -56,9 +59,11 @@ def _page(
 def _refus(request: HttpRequest) -> tuple[str, int] | None:
     """Ce qui se refuse avant même de lire les champs : un envoi trop lourd, ou venu d'un autre site."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > POIDS:
-        return "C'est trop long pour nous parvenir : raccourcir à 1000 caractères, sans fichier joint.", 413
+        return gettext(
+            "C'est trop long pour nous parvenir : raccourcir à 1000 caractères, sans fichier joint."
+        ), 413
     if not _vient_d_ici(request):
-        return "Cet envoi vient d'un autre site : le refaire depuis cette page.", 403
+        return gettext("Cet envoi vient d'un autre site : le refaire depuis cette page."), 403
     return None
 
 

@@ -7,10 +7,23 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
-from lieux import par_version
+from lieux import langues, par_version, traductions
 
 from .une_fois import touche_une_base
+
+
+def pytest_configure(config):
+    """Le français ne se compile pas ; les autres langues, une fois, avant que les processus de test ne se partagent le travail."""
+    if not hasattr(config, "workerinput"):
+        traductions.compile_tout()
+
+
+@pytest.fixture(autouse=True)
+def en_francais():
+    """Une page lue dans une autre langue ne la laisse pas au test suivant."""
+    translation.activate(langues.FRANCAIS)
 
 
 def pytest_addoption(parser):

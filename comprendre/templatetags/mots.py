@@ -6,6 +6,7 @@ from django.template.context import Context
 from django.urls import reverse
 
 from comprendre.liens import relie
+from lieux.langues import en_francais
 
 register = template.Library()
 
@@ -18,7 +19,7 @@ def mots_relies(parser: Parser, token: Token) -> "MotsRelies":
 
 
 class MotsRelies(template.Node):
-    """`region`, dans le contexte, départage deux mots de même sigle. Le glossaire ne se relie pas à lui-même."""
+    """`region`, dans le contexte, départage deux mots de même sigle. Le glossaire, français, ne se relie ni à lui-même ni aux autres langues."""
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
@@ -26,6 +27,6 @@ class MotsRelies(template.Node):
     def render(self, context: Context) -> str:
         page = self.nodelist.render(context)
         requete = context.get("request")
-        if requete is None or requete.path == reverse("comprendre:glossaire"):
+        if requete is None or not en_francais() or requete.path == reverse("comprendre:glossaire"):
             return page
         return relie(page, context.get("region", ""))

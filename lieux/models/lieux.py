@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .. import fraicheur, geographie, validateurs
 from ..horaires import Calendrier, Situation
@@ -130,32 +132,32 @@ class Lieu(models.Model):
     """Lieu de liens. N'est visible que publié, et jamais si son adresse est confidentielle."""
 
     class TypeAdresse(models.TextChoices):
-        ACCUEIL = "accueil", "Adresse d'accueil"
-        POSTALE = "postale", "Adresse postale seulement"
-        CONFIDENTIELLE = "confidentielle", "Confidentielle : ne quitte jamais la rédaction"
+        ACCUEIL = "accueil", _("Adresse d'accueil")
+        POSTALE = "postale", _("Adresse postale seulement")
+        CONFIDENTIELLE = "confidentielle", _("Confidentielle : ne quitte jamais la rédaction")
 
     class Precision(models.TextChoices):
-        ADRESSE = "adresse", "À l'adresse"
-        RUE = "rue", "À la rue"
-        LOCALITE = "localite", "À la localité"
-        COMMUNE = "commune", "À la commune"
+        ADRESSE = "adresse", _("À l'adresse")
+        RUE = "rue", _("À la rue")
+        LOCALITE = "localite", _("À la localité")
+        COMMUNE = "commune", _("À la commune")
 
     class Gouvernance(models.TextChoices):
-        AUTOGESTION = "autogestion", "Autogestion"
-        COGESTION = "cogestion", "Cogestion"
-        PARTAGEE = "gouvernance_partagee", "Gouvernance partagée"
-        BOTTOM_UP = "bottom_up", "Née de ses participants"
-        ASSOCIATIF = "associatif", "Associative"
-        INSTITUTIONNEL = "institutionnel", "Institutionnelle"
-        INCONNUE = "inconnue", "Inconnue"
+        AUTOGESTION = "autogestion", _("Autogestion")
+        COGESTION = "cogestion", _("Cogestion")
+        PARTAGEE = "gouvernance_partagee", _("Gouvernance partagée")
+        BOTTOM_UP = "bottom_up", _("Née de ses participants")
+        ASSOCIATIF = "associatif", _("Associative")
+        INSTITUTIONNEL = "institutionnel", _("Institutionnelle")
+        INCONNUE = "inconnue", _("Inconnue")
 
     class Tarif(models.TextChoices):
-        GRATUIT = "gratuit", "Gratuit"
-        PRIX_LIBRE = "prix_libre", "Prix libre"
-        PRIX_DEMOCRATIQUE = "prix_democratique", "Petits prix"
-        PARTICIPATION = "participation", "Participation aux frais"
-        PAYANT = "payant", "Payant"
-        INCONNU = "inconnu", "Inconnu"
+        GRATUIT = "gratuit", _("Gratuit")
+        PRIX_LIBRE = "prix_libre", _("Prix libre")
+        PRIX_DEMOCRATIQUE = "prix_democratique", _("Petits prix")
+        PARTICIPATION = "participation", _("Participation aux frais")
+        PAYANT = "payant", _("Payant")
+        INCONNU = "inconnu", _("Inconnu")
 
     class Publication(models.TextChoices):
         BROUILLON = "brouillon", "Brouillon"
@@ -164,12 +166,12 @@ class Lieu(models.Model):
         RETIRE = "retire", "Retiré"
 
     class Etat(models.TextChoices):
-        OUVERT = "ouvert", "Ouvert"
-        MENACE = "menace", "Menacé"
-        FERME_TEMPORAIREMENT = "ferme_temporairement", "Fermé temporairement"
-        FERME = "ferme", "Fermé définitivement"
-        EN_PROJET = "en_projet", "En projet"
-        INCONNU = "inconnu", "Inconnu, à vérifier"
+        OUVERT = "ouvert", _("Ouvert")
+        MENACE = "menace", _("Menacé")
+        FERME_TEMPORAIREMENT = "ferme_temporairement", _("Fermé temporairement")
+        FERME = "ferme", _("Fermé définitivement")
+        EN_PROJET = "en_projet", _("En projet")
+        INCONNU = "inconnu", _("Inconnu, à vérifier")
 
     ETATS_FERMES = (Etat.FERME, Etat.FERME_TEMPORAIREMENT, Etat.EN_PROJET)
     """Fermé ou pas encore ouvert : les horaires ne disent alors rien."""
@@ -396,7 +398,11 @@ class Lieu(models.Model):
     def faits_manquants(self) -> list[str]:
         """Ce que le visiteur cherche d'abord et que la fiche ne dit pas."""
         sans_porte = self.precision in ("", self.Precision.COMMUNE)
-        faits = {"horaires": not self.horaires, "téléphone": not self.telephone, "position": sans_porte}
+        faits = {
+            gettext("horaires"): not self.horaires,
+            gettext("téléphone"): not self.telephone,
+            gettext("position"): sans_porte,
+        }
         return [fait for fait, manque in faits.items() if manque]
 
     @property
@@ -410,17 +416,17 @@ class Lieu(models.Model):
     @property
     def ville(self) -> str:
         """« 6041 Gosselies », « 1030 Schaerbeek » ; vide si la commune n'est pas connue."""
-        nom = self.localite.nom if self.localite else (self.commune.nom_fr if self.commune else "")
+        nom = (self.localite or self.commune).nom_local if self.localite or self.commune else ""
         return f"{self.code_postal} {nom}".strip()
 
     @property
     def ou(self) -> str:
         """Où se trouve le lieu, comme on le dit : « Gosselies (Charleroi) », « Schaerbeek », « commune inconnue »."""
         if not self.commune:
-            return "commune inconnue"
+            return gettext("commune inconnue")
         if self.localite and self.localite.nom != self.commune.nom_fr:
-            return f"{self.localite.nom} ({self.commune.nom_fr})"
-        return self.commune.nom_fr
+            return f"{self.localite.nom_local} ({self.commune.nom_local})"
+        return self.commune.nom_local
 
     @property
     def infos_affichees(self) -> list:
@@ -460,15 +466,15 @@ class Accueil(models.Model):
     """Comment un lieu accueille un public. Le mode n'est jamais déduit : sans source, il reste inconnu."""
 
     class Mode(models.TextChoices):
-        INCONDITIONNEL = "inconditionnel", "Sans condition"
-        PRIORITAIRE = "prioritaire", "En priorité"
-        EXCLUSIF = "exclusif", "Exclusivement"
-        INCONNU = "inconnu", "Accueilli, condition non précisée"
+        INCONDITIONNEL = "inconditionnel", _("Sans condition")
+        PRIORITAIRE = "prioritaire", _("En priorité")
+        EXCLUSIF = "exclusif", _("Exclusivement")
+        INCONNU = "inconnu", _("Accueilli, condition non précisée")
 
     SUITES = {
-        Mode.INCONDITIONNEL: ", sans condition",
-        Mode.PRIORITAIRE: " en priorité",
-        Mode.EXCLUSIF: " seulement",
+        Mode.INCONDITIONNEL: _("%(public)s, sans condition"),
+        Mode.PRIORITAIRE: _("%(public)s en priorité"),
+        Mode.EXCLUSIF: _("%(public)s seulement"),
     }
 
     lieu = models.ForeignKey(Lieu, models.CASCADE, related_name="accueils", verbose_name="lieu")
@@ -498,7 +504,7 @@ class Accueil(models.Model):
     @property
     def etiquette(self) -> str:
         """« Jeunes », « Jeunes en priorité », « Tout public, sans condition »."""
-        return self.public.libelle + self.SUITES.get(self.mode, "")
+        return self.SUITES.get(self.mode, "%(public)s") % {"public": self.public.libelle_local}
 
     @property
     def engage(self) -> bool:
@@ -520,30 +526,30 @@ class PremiereVisite(models.Model):
     """À quoi s'attendre en poussant la porte. Ce que personne n'a vérifié reste « inconnu »."""
 
     class Reponse(models.TextChoices):
-        OUI = "oui", "oui"
-        NON = "non", "non"
-        INCONNU = "inconnu", "inconnu"
+        OUI = "oui", _("oui")
+        NON = "non", _("non")
+        INCONNU = "inconnu", _("inconnu")
 
     lieu = models.OneToOneField(Lieu, models.CASCADE, related_name="premiere_visite", verbose_name="lieu")
     rendez_vous = models.CharField(
-        "rendez-vous nécessaire", max_length=7, choices=Reponse, default=Reponse.INCONNU
+        _("rendez-vous nécessaire"), max_length=7, choices=Reponse, default=Reponse.INCONNU
     )
     inscription = models.CharField(
-        "inscription demandée", max_length=7, choices=Reponse, default=Reponse.INCONNU
+        _("inscription demandée"), max_length=7, choices=Reponse, default=Reponse.INCONNU
     )
-    nom_demande = models.CharField("nom demandé", max_length=7, choices=Reponse, default=Reponse.INCONNU)
+    nom_demande = models.CharField(_("nom demandé"), max_length=7, choices=Reponse, default=Reponse.INCONNU)
     accompagne = models.CharField(
-        "on peut venir accompagné", max_length=7, choices=Reponse, default=Reponse.INCONNU
+        _("on peut venir accompagné"), max_length=7, choices=Reponse, default=Reponse.INCONNU
     )
     enfants = models.CharField(
-        "on peut venir avec des enfants", max_length=7, choices=Reponse, default=Reponse.INCONNU
+        _("on peut venir avec des enfants"), max_length=7, choices=Reponse, default=Reponse.INCONNU
     )
-    chiens = models.CharField("chiens admis", max_length=7, choices=Reponse, default=Reponse.INCONNU)
-    alcool = models.CharField("alcool servi", max_length=7, choices=Reponse, default=Reponse.INCONNU)
+    chiens = models.CharField(_("chiens admis"), max_length=7, choices=Reponse, default=Reponse.INCONNU)
+    alcool = models.CharField(_("alcool servi"), max_length=7, choices=Reponse, default=Reponse.INCONNU)
     boisson_offerte = models.CharField(
-        "boisson offerte", max_length=7, choices=Reponse, default=Reponse.INCONNU
+        _("boisson offerte"), max_length=7, choices=Reponse, default=Reponse.INCONNU
     )
-    coin_calme = models.CharField("coin calme", max_length=7, choices=Reponse, default=Reponse.INCONNU)
+    coin_calme = models.CharField(_("coin calme"), max_length=7, choices=Reponse, default=Reponse.INCONNU)
     source = models.CharField("source", max_length=300, blank=True)
 
     objects = PremiereVisiteQuerySet.as_manager()
@@ -561,10 +567,14 @@ class PremiereVisite(models.Model):
     natural_key.dependencies = ["lieux.lieu"]
 
     @property
-    def reponses(self) -> list[tuple[str, str]]:
-        """Couples (question, réponse) dans l'ordre de la fiche."""
+    def reponses(self) -> list[tuple[str, str, str]]:
+        """Question, réponse et réponse en mots, dans l'ordre de la fiche."""
         champs = [champ for champ in self._meta.fields if champ.choices]
-        return [(champ.verbose_name, getattr(self, champ.name)) for champ in champs]
+        return [
+            (champ.verbose_name, valeur, self.Reponse(valeur).label)
+            for champ in champs
+            if (valeur := getattr(self, champ.name))
+        ]
 
 
 class AncienneAdresse(models.Model):

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from stdnum.be import vat
 
 from .. import validateurs
@@ -26,15 +27,15 @@ class Operateur(models.Model):
     """Personne morale (asbl, CPAS, commune…) responsable d'un ou de plusieurs lieux."""
 
     class FormeJuridique(models.TextChoices):
-        ASBL = "asbl", "Association sans but lucratif"
-        FONDATION = "fondation", "Fondation"
-        COMMUNE = "commune", "Commune"
-        CPAS = "cpas", "CPAS"
-        PROVINCE = "province", "Province"
-        COOPERATIVE = "cooperative", "Société coopérative"
-        FAIT = "fait", "Association de fait"
-        AUTRE = "autre", "Autre forme"
-        INCONNUE = "inconnue", "Inconnue"
+        ASBL = "asbl", _("Association sans but lucratif")
+        FONDATION = "fondation", _("Fondation")
+        COMMUNE = "commune", _("Commune")
+        CPAS = "cpas", _("CPAS")
+        PROVINCE = "province", _("Province")
+        COOPERATIVE = "cooperative", _("Société coopérative")
+        FAIT = "fait", _("Association de fait")
+        AUTRE = "autre", _("Autre forme")
+        INCONNUE = "inconnue", _("Inconnue")
 
     nom = models.CharField("nom", max_length=200)
     slug = models.SlugField("identifiant public", max_length=120, unique=True)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .. import validateurs
 from ..horaires import Info
@@ -27,9 +28,9 @@ class InfoTemporaire(models.Model):
     """Fermeture, horaires ou message d'une période, bornes comprises. Expire de lui-même."""
 
     class Nature(models.TextChoices):
-        FERMETURE = "fermeture", "Fermeture"
-        HORAIRES = "horaires", "Autres horaires"
-        MESSAGE = "message", "Message"
+        FERMETURE = "fermeture", _("Fermeture")
+        HORAIRES = "horaires", _("Autres horaires")
+        MESSAGE = "message", _("Message")
 
     lieu = models.ForeignKey(Lieu, models.CASCADE, related_name="infos_temporaires", verbose_name="lieu")
     nature = models.CharField("nature", max_length=10, choices=Nature)
@@ -93,11 +94,11 @@ class Verification(models.Model):
     """Quelqu'un s'est assuré que la fiche est vraie. La date montrée au public est celle de la dernière."""
 
     class Methode(models.TextChoices):
-        TELEPHONE = "telephone", "par téléphone"
-        VISITE = "visite", "sur place"
-        COURRIEL = "courriel", "par courriel"
-        LIEN = "lien", "par le lieu lui-même"
-        SOURCE = "source", "d'après une source publique"
+        TELEPHONE = "telephone", _("par téléphone")
+        VISITE = "visite", _("sur place")
+        COURRIEL = "courriel", _("par courriel")
+        LIEN = "lien", _("par le lieu lui-même")
+        SOURCE = "source", _("d'après une source publique")
 
     lieu = models.ForeignKey(Lieu, models.CASCADE, related_name="verifications", verbose_name="lieu")
     verifie_le = models.DateField("vérifié le")

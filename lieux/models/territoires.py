@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from .. import validateurs
+from ..langues import en_francais, langue, nom_local
 
 
 class Communaute(models.TextChoices):
@@ -82,7 +83,7 @@ class Commune(models.Model):
 
     @property
     def a_nom(self) -> str:
-        """« à Jette », « au Rœulx », « aux Bons Villers » : la préposition qu'une phrase demande."""
+        """« à Jette », « au Rœulx », « aux Bons Villers » : la préposition qu'une phrase demande ; ailleurs, le nom seul."""
         return self._avec_article("à", "au", "aux")
 
     @property
@@ -90,7 +91,14 @@ class Commune(models.Model):
         """« de Jette », « d'Anderlecht », « du Rœulx »."""
         return self._avec_article("d'" if self.nom_fr[0] in "AEÉIOU" else "de", "du", "des")
 
+    @property
+    def nom_local(self) -> str:
+        """« Namur », « Namen » : le nom dans la langue de la page."""
+        return self.nom_fr if langue() == "en" else nom_local(self, "nom", "nom_fr")
+
     def _avec_article(self, simple: str, masculin: str, pluriel: str) -> str:
+        if not en_francais():
+            return self.nom_local
         article, _, reste = self.nom_fr.partition(" ")
         if article == "Le":
             return f"{masculin} {reste}"
@@ -181,6 +189,10 @@ class Localite(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code_postal} {self.nom}"
+
+    @property
+    def nom_local(self) -> str:
+        return self.nom if langue() == "en" else nom_local(self, "nom", "nom")
 
     def natural_key(self) -> tuple[str, str, str]:
         return (self.code_postal, self.nom, *self.commune.natural_key())

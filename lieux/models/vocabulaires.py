@@ -4,6 +4,8 @@ from typing import Self
 
 from django.db import models
 
+from ..langues import en_francais, nom_local
+
 
 class TermeQuerySet(models.QuerySet):
     def get_by_natural_key(self, slug: str) -> "Terme":
@@ -53,6 +55,11 @@ class Terme(models.Model):
     def __str__(self) -> str:
         return self.libelle
 
+    @property
+    def libelle_local(self) -> str:
+        """Le libellé dans la langue de la page, en français s'il n'est pas traduit."""
+        return nom_local(self, "libelle", "libelle")
+
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
 
@@ -75,6 +82,11 @@ class TypeLieu(Terme):
     class Meta(Terme.Meta):
         verbose_name = "type de lieu"
         verbose_name_plural = "types de lieux"
+
+    @property
+    def pluriel_local(self) -> str:
+        """Le pluriel n'est connu qu'en français : ailleurs, le libellé."""
+        return self.pluriel if en_francais() else self.libelle_local
 
 
 class Public(Terme):

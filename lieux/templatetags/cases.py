@@ -9,6 +9,7 @@ from functools import lru_cache
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from lieux.formulaire import Case, Groupe
 
@@ -28,7 +29,7 @@ def options(choix: Iterable[Case], suite: str = "") -> SafeString:
 def _option(case: Case, suite: str) -> str:
     choisie = " selected" if case.cochee else ""
     compte = "" if case.nombre is None else f" ({case.nombre})"
-    return f'<option value="{_echappe(case.valeur)}"{choisie}>{_echappe(case.libelle)}{_echappe(suite)}{compte}</option>'
+    return f'<option value="{_echappe(case.valeur)}"{choisie}>{_echappe(str(case.libelle))}{_echappe(suite)}{compte}</option>'
 
 
 @register.simple_tag
@@ -42,12 +43,12 @@ def _case(groupe: Groupe, case: Case) -> str:
     cochee = " checked" if case.cochee else ""
     return (
         f'<label class="case{vide}"><input type="{groupe.genre}" name="{groupe.nom}" '
-        f'value="{_echappe(case.valeur)}"{cochee}> <span>{_echappe(case.libelle)}</span>{_compte(case.nombre)}</label>'
+        f'value="{_echappe(case.valeur)}"{cochee}> <span>{_echappe(str(case.libelle))}</span>{_compte(case.nombre)}</label>'
     )
 
 
 def _compte(nombre: int | None) -> str:
     if nombre is None:
         return ""
-    pluriel = "" if nombre == 1 else "x"
-    return f' <span class="case__nombre">({nombre}<span class="invisible"> lieu{pluriel}</span>)</span>'
+    mots = ngettext("lieu", "lieux", nombre)
+    return f' <span class="case__nombre">({nombre}<span class="invisible"> {mots}</span>)</span>'

@@ -8,11 +8,14 @@ import nh3
 import phonenumbers
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 
 from lieux import recherche
+from lieux.horaires_abreges import en_abrege
 from lieux.horaires_mots import en_date, en_mots
-from lieux.nombres import en_distance, en_euros, en_nombre
+from lieux.langues import en_francais
+from lieux.nombres import en_distance, en_euros, en_nombre, lieux_dits
 
 register = template.Library()
 
@@ -30,7 +33,13 @@ def nombre(valeur: int | None) -> str:
 @register.filter
 def montant(valeur: Decimal | None) -> str:
     """9000000 → « 9 000 000 € » ; les centimes seulement s'il y en a. Inconnu : « montant non publié »."""
-    return "montant non publié" if valeur is None else en_euros(valeur)
+    return gettext("montant non publié") if valeur is None else en_euros(valeur)
+
+
+@register.filter
+def lieux(valeur: int) -> str:
+    """« 1 lieu », « 12 lieux »."""
+    return lieux_dits(valeur)
 
 
 @register.filter
@@ -49,8 +58,8 @@ def jour(valeur: date | str | None) -> str:
 
 @register.filter
 def horaires_en_mots(expression: str) -> str:
-    """« lundi à vendredi de 10 h à 17 h »."""
-    return en_mots(expression)
+    """« lundi à vendredi de 10 h à 17 h » ; dans les autres langues, « Mon-Fri 10:00-17:00 »."""
+    return en_mots(expression) if en_francais() else en_abrege(expression)
 
 
 @register.filter

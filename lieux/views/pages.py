@@ -68,7 +68,7 @@ def sante(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    plan = request.build_absolute_uri(reverse("lieux:sitemap"))
+    plan = request.build_absolute_uri(reverse("donnees:sitemap"))
     return HttpResponse(
         f"User-agent: *\nDisallow: /redaction/\nSitemap: {plan}\n", content_type="text/plain; charset=utf-8"
     )

@@ -7,10 +7,11 @@ from html import unescape
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from lieux.langues import FRANCAIS
 from partage.lieu import en_json_ld
 
 register = template.Library()
@@ -68,6 +69,13 @@ def adresse_canonique(context: Context) -> str:
     return requete.build_absolute_uri(requete.path) + (
         f"?page={page}" if page.isdecimal() and page != "1" else ""
     )
+
+
+@register.simple_tag(takes_context=True)
+def adresse_francaise(context: Context) -> str:
+    """Celle d'une page qui n'est écrite qu'en français : les autres langues n'en sont pas d'autres versions."""
+    requete = context["request"]
+    return requete.build_absolute_uri(translate_url(requete.path, FRANCAIS))
 
 
 @register.simple_tag(takes_context=True)

@@ -4,10 +4,11 @@
  */
 import { makeCadre, makeLien, makeParagraphe } from "./carte-bulles.js";
 import { getPrecision, writeNombre } from "./carte-marqueurs.js";
+import { gettext, interpolate } from "./langue.js";
 
 /** Bulle de plusieurs lieux au même endroit : un lien par lieu, dans l'ordre alphabétique. */
 export function makeBulleListe(lieux, fermer) {
-  const titre = `${writeNombre(lieux.length)} lieux au même endroit`;
+  const titre = interpolate(gettext("%(nombre)s lieux au même endroit"), { nombre: writeNombre(lieux.length) });
   const liste = document.createElement("ul");
   liste.className = "bulle-liste";
   liste.append(

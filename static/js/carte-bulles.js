@@ -2,6 +2,7 @@
  * La bulle d'un lieu sur la carte. Sans JavaScript, chaque lieu est dans la liste, avec le même lien.
  */
 import { getPrecision } from "./carte-marqueurs.js";
+import { gettext } from "./langue.js";
 
 export function makeParagraphe(classe, texte) {
   const paragraphe = document.createElement("p");
@@ -26,7 +27,7 @@ export function makeCadre(nom, contenu, fermer) {
   const bouton = document.createElement("button");
   bouton.type = "button";
   bouton.className = "bulle-fermer";
-  bouton.setAttribute("aria-label", "Fermer");
+  bouton.setAttribute("aria-label", gettext("Fermer"));
   bouton.textContent = "×";
   bouton.addEventListener("click", fermer);
   bulle.append(...contenu, bouton);

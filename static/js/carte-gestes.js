@@ -3,6 +3,7 @@
  * Sur un écran tactile, un bouton visible rend la carte mobile ; deux doigts la déplacent toujours.
  * Sans JavaScript il n'y a pas de carte.
  */
+import { gettext } from "./langue.js";
 
 export function isTactile() {
   return window.matchMedia("(hover: none) and (pointer: coarse)").matches;
@@ -14,7 +15,7 @@ function prepareDoigt(carte, barre) {
   bouton.className = "carte-bouton";
   const setMobile = (mobile) => {
     carte.dragging[mobile ? "enable" : "disable"]();
-    bouton.textContent = mobile ? "Touchez pour faire défiler la page" : "Touchez pour déplacer la carte";
+    bouton.textContent = mobile ? gettext("Touchez pour faire défiler la page") : gettext("Touchez pour déplacer la carte");
   };
   setMobile(false);
   bouton.addEventListener("click", () => setMobile(!carte.dragging.enabled()));

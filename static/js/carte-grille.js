@@ -4,6 +4,7 @@
  * N'est chargé que s'il y a plus de cinq cents lieux. Sans JavaScript il n'y a pas de carte : la liste dit la même chose.
  */
 import { AGRANDIR, OUVRIR, getTaille, makeIconeGroupe, writeNombre } from "./carte-marqueurs.js";
+import { gettext, interpolate } from "./langue.js";
 
 const CELLULE = 32; // pixels
 const TUILE = 256; // pixels : le monde au zoom 0
@@ -109,7 +110,7 @@ export function makeGrille({ carte, openListe, annoncer }) {
     return repere.on("click", () => {
       if (lieux) openListe(repere, lieux);
       else if (carte.getZoom() < carte.getMaxZoom()) zoomTo(carte, repere);
-      else annoncer(`${writeNombre(amas.nombre)} lieux au même endroit : la liste les montre un par un.`);
+      else annoncer(interpolate(gettext("%(nombre)s lieux au même endroit : la liste les montre un par un."), { nombre: writeNombre(amas.nombre) }));
     });
   };
   return {

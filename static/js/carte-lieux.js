@@ -7,12 +7,13 @@ import { prepareClavier } from "./carte-clavier.js";
 import { getCouche, makeGroupe } from "./carte-marqueurs.js";
 import { readLot } from "./carte-points.js";
 import { fetchJson } from "./http.js";
+import { gettext } from "./langue.js";
 import { prepareVignettes } from "./vignettes.js";
 
 const EVENTAIL_MAX = 30; // au-delà, une liste se lit mieux
 const PORTEE = 100; // pixels : un repère plus loin n'est pas celui du lieu
-const SANS_LIEU = "Aucun lieu à montrer sur la carte.";
-const SANS_VUE = "Les lieux de cette partie de la carte n'ont pas pu être chargés.";
+const SANS_LIEU = gettext("Aucun lieu à montrer sur la carte.");
+const SANS_VUE = gettext("Les lieux de cette partie de la carte n'ont pas pu être chargés.");
 
 /** Repère affiché qui montre ce point : le groupe dont la boîte le contient, sinon le plus proche. */
 function findRepere(carte, point) {

@@ -2,6 +2,7 @@
  * Marqueurs et groupes de la carte : une forme et une lettre par type de lieu, jamais la couleur seule.
  * Sans JavaScript, chaque lieu reste dans la liste, avec le même lien.
  */
+import { gettext, interpolate, LANGUE } from "./langue.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TAILLE = 36; // pixels, côté du dessin
@@ -12,8 +13,8 @@ const TAILLES = [
   [10_000, 62],
   [Infinity, 72],
 ]; // côté d'un groupe qui a moins de lieux que cette borne
-export const AGRANDIR = ", agrandir";
-export const OUVRIR = " au même endroit, ouvrir";
+export const AGRANDIR = gettext(", agrandir");
+export const OUVRIR = gettext(" au même endroit, ouvrir");
 
 /** Tracés centrés sur (0, 0), dans un carré de 36. */
 const FORMES = {
@@ -26,9 +27,9 @@ const FORMES = {
 };
 
 const PRECISIONS = {
-  r: "Position à la rue près",
-  l: "Position approximative : au centre de la localité",
-  c: "Position approximative : au centre de la commune",
+  r: gettext("Position à la rue près"),
+  l: gettext("Position approximative : au centre de la localité"),
+  c: gettext("Position approximative : au centre de la commune"),
 };
 
 /** Élément affiché → couche Leaflet (marqueur ou groupe), pour le clavier. */
@@ -53,7 +54,7 @@ function lowerInitiale(texte) {
 
 export function describeLieu(lieu) {
   const mots = [lieu.nom, lowerInitiale(lieu.type.libelle), lieu.commune];
-  if (isApproximatif(lieu)) mots.push("position approximative");
+  if (isApproximatif(lieu)) mots.push(gettext("position approximative"));
   return mots.filter(Boolean).join(", ");
 }
 
@@ -108,7 +109,7 @@ function isMemeEndroit(marqueurs) {
 
 /** « 12 345 » */
 export function writeNombre(nombre) {
-  return nombre.toLocaleString("fr-BE");
+  return nombre.toLocaleString(LANGUE);
 }
 
 /** Côté, en pixels, du repère de ce nombre de lieux. */
@@ -122,7 +123,7 @@ export function getTaille(nombre) {
 export function makeIconeGroupe(groupe, nombre, geste) {
   return makeIcone({
     couche: groupe,
-    nom: `${writeNombre(nombre)} lieux${geste}`,
+    nom: interpolate(gettext("%(nombre)s lieux"), { nombre: writeNombre(nombre) }) + geste,
     classe: nombre < 1000 ? "marqueur-groupe" : "marqueur-groupe marqueur-groupe--grand",
     donnees: { repere: "" },
     taille: getTaille(nombre),

@@ -3,9 +3,10 @@
  * Un lieu n'est écrit en toutes lettres (nom, slug, adresse) que lorsqu'on le montre : ils peuvent être dix mille.
  * Sans JavaScript, la liste dit la même chose.
  */
+import { PREFIXE } from "./langue.js";
 
 const DEGRE = 1e5;
-const FICHES = "/lieux/";
+const FICHES = `${PREFIXE}/lieux/`;
 
 /** Valeurs d'une colonne d'écarts. */
 function cumule(ecarts) {

@@ -3,8 +3,9 @@
  * sur la page dont c'est l'objet). Si elles manquent, une phrase le dit et la carte simple reste.
  * Sans JavaScript, aucune tuile n'est demandée.
  */
+import { gettext } from "./langue.js";
 
-const ECHEC = "Les rues ne sont pas disponibles pour l'instant ; la carte simple reste utilisable.";
+const ECHEC = gettext("Les rues ne sont pas disponibles pour l'instant ; la carte simple reste utilisable.");
 const ZOOM_DE_RUE = 16;
 
 /** Une image de la grille. L.TileLayer n'est pas utilisé : il vide ses images par une adresse data: que la CSP refuse. */
@@ -45,7 +46,7 @@ export function prepareRues({ carte, barre, fond, donnees, annoncer, credit }) {
     tuiles = null;
     fond?.setNoms(true);
     credit.setRues("");
-    bouton.textContent = "Afficher les rues";
+    bouton.textContent = gettext("Afficher les rues");
   };
   const afficher = () => {
     annoncer("");
@@ -55,7 +56,7 @@ export function prepareRues({ carte, barre, fond, donnees, annoncer, credit }) {
       carte.once("dragstart zoomstart", () => annoncer(""));
     });
     credit.setRues(donnees.tuilesCredit ?? "", donnees.tuilesLien);
-    bouton.textContent = "Cacher les rues";
+    bouton.textContent = gettext("Cacher les rues");
     tuiles.once("load", () => fond?.setNoms(tuiles === null)); // le fond reste visible tant que les rues tardent
     const zoom = Math.floor(carte.getZoom()); // un zoom entier garde les tuiles nettes
     if (!("rues" in donnees)) carte.setZoom(donnees.lieu ? Math.max(zoom, ZOOM_DE_RUE) : zoom);

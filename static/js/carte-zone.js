@@ -4,6 +4,7 @@
  * Sans JavaScript, la recherche par commune suffit.
  */
 import { goTo } from "./http.js";
+import { gettext } from "./langue.js";
 
 const ECART = 0.25; // part de la largeur ou de la hauteur dont la carte doit avoir bougé
 const JEU = 0.02; // part de la zone : l'adresse n'en garde que trois décimales
@@ -50,7 +51,7 @@ function makeUrl(carte, url) {
 export function prepareZone(carte, barre, url) {
   const lien = document.createElement("a");
   lien.className = "carte-bouton";
-  lien.textContent = "Chercher dans cette zone";
+  lien.textContent = gettext("Chercher dans cette zone");
   lien.hidden = true;
   barre.prepend(lien);
 

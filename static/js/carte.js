@@ -6,14 +6,15 @@
  * pour un lieu seul : data-nom, data-commune, data-type, data-lettre, data-forme.
  * Sans JavaScript, le contenu du bloc reste : une phrase et un lien vers la liste, qui dit la même chose.
  */
-import { prepareFond } from "./fond.js";
-import { fetchJson } from "./http.js";
 import { prepareGestes } from "./carte-gestes.js";
 import { fetchLot, prepareLieux } from "./carte-lieux.js";
 import { describeLieu, getPrecision, isApproximatif, makeMarqueur } from "./carte-marqueurs.js";
 import { getCadreDuLot } from "./carte-points.js";
 import { prepareRues } from "./carte-rues.js";
 import { prepareZone, showZone } from "./carte-zone.js";
+import { prepareFond } from "./fond.js";
+import { fetchJson } from "./http.js";
+import { gettext, interpolate } from "./langue.js";
 
 const CADRE = [
   [49.5, 2.84],
@@ -23,8 +24,8 @@ const LIMITES = [
   [48.7, 1.2],
   [52.2, 8],
 ];
-const ECHEC = "La carte ne peut pas s'afficher pour l'instant. La liste des lieux, elle, est complète.";
-const SANS_FOND = "Le fond de carte n'a pas pu être chargé ; les lieux sont bien à leur place.";
+const ECHEC = gettext("La carte ne peut pas s'afficher pour l'instant. La liste des lieux, elle, est complète.");
+const SANS_FOND = gettext("Le fond de carte n'a pas pu être chargé ; les lieux sont bien à leur place.");
 
 let numero = 0;
 
@@ -73,7 +74,7 @@ function makeCarte(toile, { anime, plein, rues }) {
     inertia: anime,
   });
   if (!anime) carte.panBy = (decalage, options) => L.Map.prototype.panBy.call(carte, decalage, { ...options, animate: false });
-  L.control.zoom({ position: "topright", zoomInTitle: "Zoom avant", zoomOutTitle: "Zoom arrière" }).addTo(carte);
+  L.control.zoom({ position: "topright", zoomInTitle: gettext("Zoom avant"), zoomOutTitle: gettext("Zoom arrière") }).addTo(carte);
   return carte;
 }
 
@@ -108,7 +109,7 @@ function addPassage(bloc) {
   numero += 1;
   const arrivee = makeElement("span", "carte-arrivee", { id: `apres-carte-${numero}`, tabindex: "-1" });
   const lien = makeElement("a", "carte-passer", { href: `#${arrivee.id}` });
-  lien.textContent = "Passer la carte";
+  lien.textContent = gettext("Passer la carte");
   bloc.prepend(lien);
   bloc.append(arrivee);
 }
@@ -116,7 +117,7 @@ function addPassage(bloc) {
 /** Structure du bloc : boutons, toile de Leaflet, phrase d'état. */
 function makeBloc(bloc) {
   const barre = makeElement("div", "carte-barre");
-  const toile = makeElement("div", "carte-toile", { role: "region", "aria-label": bloc.dataset.libelle ?? "Carte des lieux" });
+  const toile = makeElement("div", "carte-toile", { role: "region", "aria-label": bloc.dataset.libelle ?? gettext("Carte des lieux") });
   const message = makeElement("p", "carte-message", { role: "status" });
   bloc.replaceChildren(barre, toile, message);
   const annoncer = (texte) => {
@@ -130,7 +131,7 @@ function showLieu(carte, lieu, annoncer) {
   const marqueur = makeMarqueur(lieu, { interactive: false, keyboard: false }).addTo(carte);
   marqueur.getElement().setAttribute("role", "img");
   marqueur.getElement().classList.add("actif");
-  carte.getContainer().setAttribute("aria-label", `Carte : ${describeLieu(lieu)}`);
+  carte.getContainer().setAttribute("aria-label", interpolate(gettext("Carte : %(lieu)s"), { lieu: describeLieu(lieu) }));
   if (isApproximatif(lieu)) annoncer(getPrecision(lieu));
 }
 

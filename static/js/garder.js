@@ -3,6 +3,7 @@
  * C'est aussi ici que le navigateur apprend à lire le guide sans réseau (ouvrier.js). Toutes l'attendent : le mot bref au bas de l'écran ne se charge donc qu'au premier geste.
  * Sans JavaScript, rien de cela n'apparaît, et la page « Ma sélection » dit comment faire autrement.
  */
+import { gettext, interpolate, LANGUE } from "./langue.js";
 import { add, MAXIMUM, onChange, read, remove } from "./selection-memoire.js";
 
 const lien = document.querySelector("[data-selection-lien]");
@@ -12,7 +13,7 @@ function addBouton(vignette) {
   const bouton = document.createElement("button");
   bouton.type = "button";
   bouton.className = "garder non-imprime";
-  bouton.textContent = "Garder";
+  bouton.textContent = gettext("Garder");
   bouton.dataset.garder = vignette.dataset.lieuVignette;
   bouton.dataset.nom = vignette.querySelector("a").textContent;
   vignette.append(bouton);
@@ -24,7 +25,7 @@ function show() {
   for (const bouton of document.querySelectorAll("[data-garder]")) {
     const { garder, nom } = bouton.dataset;
     bouton.setAttribute("aria-pressed", gardes.some(({ slug }) => slug === garder));
-    bouton.setAttribute("aria-label", `Garder ${nom} dans ma sélection`);
+    bouton.setAttribute("aria-label", interpolate(gettext("Garder %(nom)s dans ma sélection"), { nom }));
     bouton.hidden = false;
   }
   lien.querySelector("[data-selection-nombre]").textContent = gardes.length ? `\u00a0(${gardes.length})` : "";
@@ -35,11 +36,11 @@ function toggle({ garder: slug, nom }) {
   const gardes = read();
   if (gardes.some((garde) => garde.slug === slug)) {
     remove(slug);
-    return `«\u00a0${nom}\u00a0» n'est plus dans votre sélection.`;
+    return interpolate(gettext("« %(nom)s » n'est plus dans votre sélection."), { nom });
   }
-  if (gardes.length >= MAXIMUM) return `Une sélection va jusqu'à ${MAXIMUM} lieux.`;
-  if (add([{ slug, nom }])) return `«\u00a0${nom}\u00a0» est dans votre sélection.`;
-  return "Votre navigateur ne veut rien garder (navigation privée ?). Vous pouvez imprimer cette page.";
+  if (gardes.length >= MAXIMUM) return interpolate(gettext("Une sélection va jusqu'à %(maximum)s lieux."), { maximum: MAXIMUM });
+  if (add([{ slug, nom }])) return interpolate(gettext("« %(nom)s » est dans votre sélection."), { nom });
+  return gettext("Votre navigateur ne veut rien garder (navigation privée ?). Vous pouvez imprimer cette page.");
 }
 
 document.addEventListener("click", async ({ target }) => {
@@ -47,10 +48,10 @@ document.addEventListener("click", async ({ target }) => {
   if (!bouton) return;
   const phrase = toggle(bouton.dataset);
   const { say } = await import("./message.js");
-  say(phrase, { texte: "Voir ma sélection", href: lien.href });
+  say(phrase, { texte: gettext("Voir ma sélection"), href: lien.href });
 });
 document.addEventListener("htmx:afterSettle", show);
 window.addEventListener("pageshow", show);
 onChange(show);
 show();
-navigator.serviceWorker?.register("/sw.js");
+navigator.serviceWorker?.register(`/sw.js?langue=${LANGUE.slice(0, 2)}`);

@@ -5,6 +5,7 @@
  */
 import { accorde } from "./accord.js";
 import { isPanneauOuvert } from "./filtres.js";
+import { gettext } from "./langue.js";
 
 const { htmx } = window;
 const page = document.querySelector("[data-vif]");
@@ -42,8 +43,8 @@ function setAttente(attente) {
 function showEchec(url) {
   const lien = document.createElement("a");
   lien.href = url;
-  lien.textContent = "Recharger la page";
-  echec.replaceChildren("La liste n'a pas changé : le site ne répond pas. Vérifiez votre connexion. ", lien);
+  lien.textContent = gettext("Recharger la page");
+  echec.replaceChildren(gettext("La liste n'a pas changé : le site ne répond pas. Vérifiez votre connexion."), " ", lien);
   echec.hidden = false;
 }
 

@@ -1,13 +1,13 @@
 /**
  * Le service worker du guide. Le réseau d'abord, toujours : une page gardée ne sert que si le réseau ne répond pas, et dit son âge.
- * `FICHIERS`, `PAGES` et `REPLI` viennent de /sw.js. Sans service worker, le site marche de même, réseau compris.
+ * `FICHIERS`, `PAGES`, `REPLI`, `LANGUE` et `PHRASES` viennent de /sw.js. Sans service worker, le site marche de même, réseau compris.
  */
 const STATIQUES = "statiques";
 const GARDEES = "pages";
 const PLACES = { [STATIQUES]: 200, [GARDEES]: 60 };
 const DATE = "x-gardee-le";
 const AGE_DES_PAGES = 6 * 3600 * 1000; // millisecondes : au-delà, la liste de tous les lieux se remet à jour
-const JAMAIS = /^\/(redaction|sante|suggestions)\/|\.(pdf|csv|xlsx|geojson)$/;
+const JAMAIS = /^\/(?:(?:nl|de|en)\/)?(redaction|sante|suggestions)\/|\.(pdf|csv|xlsx|geojson)$/;
 let miseAJour = null;
 
 self.addEventListener("install", (evenement) => {
@@ -21,7 +21,7 @@ self.addEventListener("fetch", (evenement) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin || JAMAIS.test(url.pathname)) return;
   if (url.pathname.startsWith("/static/")) evenement.respondWith(getStatique(request));
-  else if (request.mode === "navigate" || url.pathname.endsWith(".json")) evenement.respondWith(getPage(evenement, request));
+  else if (request.mode === "navigate" || /(\.json|\/textes\.js)$/.test(url.pathname)) evenement.respondWith(getPage(evenement, request));
 });
 
 async function install() {
@@ -99,10 +99,8 @@ async function getGardee(request) {
 }
 
 async function withAge(reponse, inconnue) {
-  const date = new Intl.DateTimeFormat("fr-BE", { dateStyle: "full", timeStyle: "short" }).format(getDate(reponse));
-  const phrase = inconnue
-    ? `Vous êtes hors ligne, et ce navigateur n'a pas gardé cette page. Voici tous les lieux, tels que nous les connaissions le ${date}.`
-    : `Vous êtes hors ligne. Cette page date du ${date} : « ouvert » et « fermé » valaient à ce moment-là.`;
+  const date = new Intl.DateTimeFormat(LANGUE, { dateStyle: "full", timeStyle: "short" }).format(getDate(reponse));
+  const phrase = (inconnue ? PHRASES.inconnue : PHRASES.gardee).replace("%(date)s", date);
   const html = (await reponse.text()).replace(/<main[^>]*>/, (main) => `${main}\n<p class="avis" role="status">${phrase}</p>`);
   return new Response(html, { headers: reponse.headers });
 }

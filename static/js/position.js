@@ -5,14 +5,15 @@
  * Sans JavaScript le bouton reste caché (attribut hidden) : ce champ fait le travail.
  */
 import { goTo } from "./http.js";
+import { gettext, PREFIXE } from "./langue.js";
 
 const DELAI = 10_000; // millisecondes
-const RECHERCHE = "Recherche de votre position… Votre navigateur peut vous demander la permission.";
+const RECHERCHE = gettext("Recherche de votre position… Votre navigateur peut vous demander la permission.");
 const RAISONS = {
-  0: "Votre navigateur ne sait pas dire où vous êtes.",
-  1: "Votre position n'a pas été partagée.",
-  2: "Votre position est introuvable.",
-  3: "Votre position tarde à venir.",
+  0: gettext("Votre navigateur ne sait pas dire où vous êtes."),
+  1: gettext("Votre position n'a pas été partagée."),
+  2: gettext("Votre position est introuvable."),
+  3: gettext("Votre position tarde à venir."),
 };
 const OUBLIES = ["commune", "cp", "page", "pres", "tri", "zone"];
 
@@ -31,7 +32,7 @@ function makeUrl(formulaire, base, { latitude, longitude }) {
 
 /** Autre voie que la position : choisir sa commune dans un menu, ou l'écrire. */
 function getAutreVoie(champ) {
-  return champ?.matches("select") ? "Choisissez plutôt votre commune." : "Écrivez plutôt votre commune ou votre code postal.";
+  return champ?.matches("select") ? gettext("Choisissez plutôt votre commune.") : gettext("Écrivez plutôt votre commune ou votre code postal.");
 }
 
 /** Demande la position. Passé le délai, on renonce ; une réponse tardive (la permission se lit) sert encore. */
@@ -75,7 +76,7 @@ function prepareAutour(bouton) {
     locate((coords) => {
       announce("");
       // Une réponse tardive n'emporte pas la page de qui a commencé à écrire.
-      if (champ?.value === ecrit) goTo(makeUrl(formulaire, bouton.dataset.url ?? "/lieux/", coords));
+      if (champ?.value === ecrit) goTo(makeUrl(formulaire, bouton.dataset.url ?? `${PREFIXE}/lieux/`, coords));
     }, renounce);
   });
 }

@@ -3,8 +3,9 @@
  * le site ne sait pas lesquels. Sans réseau, le service worker (ouvrier.js) rend la dernière réponse ; sans lui, il reste les noms et les notes.
  */
 import { fetchJson } from "./http.js";
+import { gettext, interpolate, PREFIXE } from "./langue.js";
 
-const GESTES = { monte: "Monter", descend: "Descendre", retire: "Retirer" };
+const GESTES = { monte: gettext("Monter"), descend: gettext("Descendre"), retire: gettext("Retirer") };
 
 /** Lieu par slug d'aujourd'hui, et slug d'aujourd'hui par ancien slug ; null si le site ne répond pas. */
 export async function fetchLieux(source) {
@@ -33,10 +34,10 @@ export function fill(ligne, { slug, nom }, lieu, absence) {
   const connu = lieu ?? { nom, etat: absence };
   ligne.dataset.slug = slug;
   for (const element of ligne.querySelectorAll("[data-dit]")) setDit(element, connu[element.dataset.dit] ?? "");
-  ligne.querySelector("[data-dit=nom]").href = `/lieux/${slug}/`;
+  ligne.querySelector("[data-dit=nom]").href = `${PREFIXE}/lieux/${slug}/`;
   ligne.querySelector("[data-dit=telephone]").href = connu.appel ?? "";
   ligne.querySelector("[data-dit=courriel]").href = `mailto:${connu.courriel ?? ""}`;
-  ligne.querySelector("[data-note-de]").textContent = ` sur ${connu.nom}`;
+  ligne.querySelector("[data-note-de]").textContent = interpolate(gettext(" sur %(nom)s"), connu);
   for (const [geste, mot] of Object.entries(GESTES)) {
     ligne.querySelector(`[data-${geste}]`).setAttribute("aria-label", `${mot} ${connu.nom}`);
   }
@@ -57,6 +58,6 @@ function makePuce(texte) {
 /** Le texte à coller dans un message : les lieux l'un après l'autre, chacun avec l'adresse de sa page. Jamais les notes. */
 export function makeTexte(gardes, lieux, racine) {
   return gardes
-    .map(({ slug, nom }) => `${lieux?.parSlug.get(slug)?.texte ?? nom}\n${racine}/lieux/${slug}/`)
+    .map(({ slug, nom }) => `${lieux?.parSlug.get(slug)?.texte ?? nom}\n${racine}${PREFIXE}/lieux/${slug}/`)
     .join("\n\n");
 }

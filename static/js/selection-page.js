@@ -2,14 +2,15 @@
  * La page « Ma sélection » : ranger, annoter, retirer, imprimer, partager. Tout se lit et s'écrit dans ce navigateur.
  * Sans JavaScript, la page dit comment imprimer une liste autrement, et un lien partagé (selection-partagee.js) se lit entier.
  */
+import { gettext, interpolate } from "./langue.js";
 import { say } from "./message.js";
 import { fetchLieux, fill, makeTexte, updateGardes } from "./selection-lieux.js";
 import { onChange, read, write } from "./selection-memoire.js";
 
-const TITRE = "Des lieux de liens";
-const PARTI = "Ce lieu n'est plus dans le guide.";
-const ATTENTE = "Adresse et horaires arrivent…";
-const HORS_LIGNE = "Adresse et horaires : quand le site répondra.";
+const TITRE = gettext("Des lieux de liens");
+const PARTI = gettext("Ce lieu n'est plus dans le guide.");
+const ATTENTE = gettext("Adresse et horaires arrivent…");
+const HORS_LIGNE = gettext("Adresse et horaires : quand le site répondra.");
 const liste = document.querySelector("[data-selection-liste]");
 const outils = document.querySelector("[data-selection-outils]");
 const vider = document.querySelector("[data-selection-vider]");
@@ -51,7 +52,7 @@ async function load() {
   lieux = await fetchLieux(source);
   absence = lieux ? PARTI : HORS_LIGNE;
   avis.hidden = lieux !== null;
-  avis.textContent = lieux ? "" : "Le site ne répond pas : voici les noms et vos notes, gardés dans ce navigateur.";
+  avis.textContent = lieux ? "" : gettext("Le site ne répond pas : voici les noms et vos notes, gardés dans ce navigateur.");
   const gardes = read();
   const suivis = lieux ? updateGardes(gardes, lieux) : gardes;
   if (JSON.stringify(suivis) !== JSON.stringify(gardes)) write(suivis);
@@ -69,14 +70,14 @@ function move(ligne, pas) {
   const de = [...liste.children].indexOf(ligne);
   const vers = de + pas;
   if (vers < 0 || vers >= gardes.length) {
-    say(pas < 0 ? "Il est déjà le premier." : "Il est déjà le dernier.");
+    say(pas < 0 ? gettext("Il est déjà le premier.") : gettext("Il est déjà le dernier."));
     return;
   }
   gardes.splice(vers, 0, ...gardes.splice(de, 1));
   write(gardes);
   show();
   liste.children[vers].querySelector(pas < 0 ? "[data-monte]" : "[data-descend]").focus();
-  say(`«\u00a0${gardes[vers].nom}\u00a0» est en place ${vers + 1} sur ${gardes.length}.`);
+  say(interpolate(gettext("« %(nom)s » est en place %(place)s sur %(nombre)s."), { nom: gardes[vers].nom, place: vers + 1, nombre: gardes.length }));
 }
 
 /** Écrit ce qui reste, et offre de tout remettre comme avant. */
@@ -89,19 +90,19 @@ function keepOnly(restent, phrase) {
     show();
     liste.focus({ preventScroll: true });
   };
-  say(phrase, { texte: "Annuler", action }).focus();
+  say(phrase, { texte: gettext("Annuler"), action }).focus();
 }
 
 function remove(ligne) {
   const { slug } = ligne.dataset;
   const gardes = read();
   const retire = gardes.find((garde) => garde.slug === slug);
-  keepOnly(gardes.filter((garde) => garde !== retire), `«\u00a0${retire.nom}\u00a0» est retiré.`);
+  keepOnly(gardes.filter((garde) => garde !== retire), interpolate(gettext("« %(nom)s » est retiré."), retire));
 }
 
 function note({ value }, { slug }) {
   const gardee = write(read().map((garde) => (garde.slug === slug ? { ...garde, note: value } : garde)));
-  if (!gardee) say("Cette note n'a pas pu être gardée : votre navigateur n'a plus de place.");
+  if (!gardee) say(gettext("Cette note n'a pas pu être gardée : votre navigateur n'a plus de place."));
 }
 
 function preparePapier() {
@@ -110,7 +111,7 @@ function preparePapier() {
     const texte = ligne.querySelector("[data-note]").value.trim();
     const imprimee = ligne.querySelector("[data-note-imprimee]");
     imprimee.hidden = !(avec && texte);
-    imprimee.textContent = `Note : ${texte}`;
+    imprimee.textContent = interpolate(gettext("Note : %(texte)s"), { texte });
   }
 }
 
@@ -119,7 +120,7 @@ async function copy(texte, phrase) {
     await navigator.clipboard.writeText(texte);
     say(phrase);
   } catch {
-    say(`La copie n'a pas marché. À copier à la main : ${texte}`);
+    say(interpolate(gettext("La copie n'a pas marché. À copier à la main : %(texte)s"), { texte }));
   }
 }
 
@@ -128,7 +129,7 @@ async function share() {
   try {
     await navigator.share({ title: TITRE, url });
   } catch (erreur) {
-    if (erreur.name !== "AbortError") copy(url, "Le lien est copié, sans vos notes : il reste à le coller dans un message.");
+    if (erreur.name !== "AbortError") copy(url, gettext("Le lien est copié, sans vos notes : il reste à le coller dans un message."));
   }
 }
 
@@ -136,9 +137,9 @@ const GESTES = {
   "[data-monte]": (bouton) => move(bouton.closest("li"), -1),
   "[data-descend]": (bouton) => move(bouton.closest("li"), 1),
   "[data-retire]": (bouton) => remove(bouton.closest("li")),
-  "[data-vide-selection]": () => keepOnly([], "Votre sélection est vide."),
+  "[data-vide-selection]": () => keepOnly([], gettext("Votre sélection est vide.")),
   "[data-partage-lien]": share,
-  "[data-copie-texte]": () => copy(makeTexte(read(), lieux, racine), "Le texte est copié, sans vos notes."),
+  "[data-copie-texte]": () => copy(makeTexte(read(), lieux, racine), gettext("Le texte est copié, sans vos notes.")),
   "[data-imprime-selection]": () => window.print(),
 };
 

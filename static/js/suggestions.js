@@ -4,6 +4,7 @@
  * Sans JavaScript, sans réseau ou sans choisir, le formulaire cherche comme d'habitude.
  */
 import { fetchJson, goTo } from "./http.js";
+import { gettext, interpolate, ngettext } from "./langue.js";
 
 const ATTENTE = 150; // millisecondes sans frappe avant de demander
 const LONGUEUR_MIN = 2;
@@ -32,7 +33,7 @@ function makeListe(champ) {
   liste.className = "suggestions";
   liste.hidden = true;
   liste.setAttribute("role", "listbox");
-  liste.setAttribute("aria-label", "Suggestions");
+  liste.setAttribute("aria-label", gettext("Suggestions"));
   champ.setAttribute("role", "combobox");
   champ.setAttribute("aria-autocomplete", "list");
   champ.setAttribute("aria-expanded", "false");
@@ -109,7 +110,9 @@ class Suggestions {
     this.liste.replaceChildren(...options);
     this.liste.scrollTop = 0;
     this.toggle(combien > 0);
-    this.annonce.textContent = combien ? `${combien} suggestion${combien > 1 ? "s" : ""}` : "Aucune suggestion";
+    this.annonce.textContent = combien
+      ? interpolate(ngettext("%(combien)s suggestion", "%(combien)s suggestions", combien), { combien })
+      : gettext("Aucune suggestion");
   }
 
   /** Donne à la liste la place qui reste sous le champ, clavier du téléphone déduit ; s'il en reste trop peu, monte le champ. */

@@ -2,4 +2,6 @@
 const FICHIERS = {{ fichiers|safe }};
 const PAGES = {{ pages|safe }};
 const REPLI = "{{ repli }}";
+const LANGUE = "{{ langue }}";
+const PHRASES = {{ phrases|safe }};
 importScripts("{{ regles }}");

@@ -53,7 +53,7 @@ HIVER = "Oct-Apr Mo-Fr 10:00-16:00; PH off"
 IMPAIRES = "week 1-53/2 Mo 10:00-12:00"
 RENDEZ_VOUS = 'Mo-Fr 10:00-12:00 || "sur rendez-vous"'
 
-TEL = " : téléphonez avant de venir"
+TEL = ""
 INCONNUES = f"Horaires à vérifier (vacances scolaires pas encore connues){TEL}"
 OUI, NON, VOIR = Etat.OUVERT, Etat.FERME, Etat.A_VERIFIER
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from lieux import demarrage
+from lieux import demarrage, traductions
 from lieux.chargement import ChargementRefuse
 from lieux.etat_base import BaseInutilisable
 
@@ -32,6 +32,7 @@ class Command(BaseCommand):
             )
 
     def _prepare(self) -> None:
+        traductions.compile_tout()
         demarrage.prepare_base(self.stdout.write)
         demarrage.charge_si_vide(self.stdout.write)
         if not settings.DEBUG:

@@ -1,0 +1,81 @@
+"""Les langues de la page : sa balise, ses autres versions, et ce qui y reste en français."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.context import Context
+from django.urls import Resolver404, resolve, translate_url
+from django.utils.safestring import SafeString, mark_safe
+
+from lieux.langues import BALISES, en_francais, langue
+
+register = template.Library()
+
+PARTAGE = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Cette page dans une langue : son code, sa balise, son nom écrit dans elle, son chemin."""
+
+    code: str
+    balise: str
+    nom: str
+    chemin: str
+    ici: bool
+
+
+@register.simple_tag
+def balise_de_langue() -> str:
+    """« fr-BE », pour `lang`."""
+    return BALISES[langue()]
+
+
+@register.simple_tag
+def langue_de_partage() -> str:
+    """« fr_BE », pour `og:locale`."""
+    return PARTAGE[langue()]
+
+
+@register.simple_tag
+def lang_fr() -> SafeString:
+    """L'attribut de ce que la rédaction écrit, quand la page n'est pas en français."""
+    return mark_safe("" if en_francais() else ' lang="fr"')
+
+
+@register.simple_tag(name="en_francais")
+def page_en_francais() -> bool:
+    return en_francais()
+
+
+@register.simple_tag
+def prefixe_de_langue() -> str:
+    """« /nl », rien en français."""
+    return "" if en_francais() else f"/{langue()}"
+
+
+@register.simple_tag(takes_context=True)
+def versions(context: Context) -> list[Version]:
+    """Cette page dans chaque langue, avec ses filtres ; vide si elle n'en a qu'une."""
+    requete = context.get("request")
+    return _versions(requete, requete.get_full_path()) if requete else []
+
+
+@register.simple_tag(takes_context=True)
+def versions_referencees(context: Context) -> list[Version]:
+    """Les mêmes sans filtre, à leur adresse entière, pour `hreflang`."""
+    requete = context["request"]
+    return _versions(requete, requete.path, requete.build_absolute_uri("/")[:-1])
+
+
+def _versions(requete: HttpRequest, chemin: str, racine: str = "") -> list[Version]:
+    try:
+        resolve(requete.path)
+    except Resolver404:  # page introuvable : les autres langues commencent à l'accueil
+        chemin = "/" if en_francais() else f"/{langue()}/"
+    return [
+        Version(code, BALISES[code], nom, racine + translate_url(chemin, code), code == langue())
+        for code, nom in settings.LANGUAGES
+    ]
