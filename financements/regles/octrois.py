@@ -106,7 +106,7 @@ def beneficiaire(octroi: "Agrement") -> Iterator[Ecart]:
     if not admises or operateur.forme_juridique in (formes.INCONNUE, *admises):
         return
     phrase = (
-        f"« {octroi.dispositif} » va à ces formes juridiques : {en_liste([libelles.get(code, code) for code in admises])}. "
+        f"« {octroi.dispositif} » va à ces formes juridiques : {en_liste([str(libelles.get(code, code)) for code in admises])}. "
         f"{operateur} est noté « {libelles[operateur.forme_juridique]} »."
     )
     yield Ecart("operateur", "bénéficiaire", phrase, origine)

@@ -128,10 +128,10 @@ def test_en_francais_rien_n_est_marque(client, jeugdhuis):
 
 
 def test_une_page_ecrite_en_francais_seulement_le_dit(client):
-    page = lit(client, "/en/a-propos/")
+    page = lit(client, "/en/comprendre/")
 
     assert "This page exists in French only." in page
-    assert '<link rel="canonical" href="http://testserver/a-propos/">' in page
+    assert '<link rel="canonical" href="http://testserver/comprendre/">' in page
     assert '<link rel="alternate"' not in page
     assert re.search(r'<main [^>]*lang="fr"', page)
 

@@ -166,7 +166,7 @@ def guide():
         "/lieux/lieu/", "/lieux/muet/", "/lieux/parti/", "/lieux/retire/", "/lieux/lieu/signaler/",
         "/lieux/lieu/signaler/merci/", "/communes/", "/communes/commune/", "/operateurs/", "/operateurs/operateur/",
         "/federations/", "/federations/federation/", "/federations/vide/", "/selection/",
-        "/selection/?lieux=lieu,muet,inconnu", "/hors-ligne/", "/introuvable/", "/a-propos/", "/financements/",
+        "/selection/?lieux=lieu,muet,inconnu", "/hors-ligne/", "/introuvable/", "/a-propos/", "/donnees/", "/vie-privee/", "/accessibilite/", "/financements/",
     ],
 )  # fmt: skip
 def test_aucune_phrase_n_est_oubliee(client, guide, langue_d_essai, adresse):

@@ -100,7 +100,7 @@ def test_les_donnees_disent_chaque_lieu_visible_et_les_anciennes_adresses(client
     assert donnees["lieux"][1] | {"accroche": "", "fraicheur": "", "type": ""} == {
         "slug": "le-pas-sage", "nom": "Le Pas-Sage", "type": "", "accroche": "", "adresse": "Rue Léon Theodor 12, 1090 Jette",
         "telephone": "02\u00a0425\u00a052\u00a006", "appel": "tel:+3224255206", "courriel": "",
-        "horaires": "Lundi à vendredi de 10\u202fh à 17\u202fh.", "etat": "", "infos": [], "fraicheur": "",
+        "horaires": "Lundi à vendredi de 10\u202fh à 17\u202fh.", "precisions": "", "etat": "", "infos": [], "fraicheur": "",
         "texte": "Le Pas-Sage\nRue Léon Theodor 12, 1090 Jette\n02\u00a0425\u00a052\u00a006\nLundi à vendredi de 10\u202fh à 17\u202fh.",
     }  # fmt: skip
     assert "Travaux" in donnees["lieux"][0]["infos"][0]
