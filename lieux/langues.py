@@ -1,9 +1,8 @@
 """Les langues de l'interface. Le français n'a pas de préfixe d'adresse ; ce que la rédaction écrit reste en français (décision 0025)."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
 FRANCAIS = "fr"
 BALISES = {"fr": "fr-BE", "nl": "nl-BE", "de": "de-BE", "en": "en"}
@@ -19,18 +18,13 @@ def en_francais() -> bool:
     return langue() == FRANCAIS
 
 
-def au_francais() -> AbstractContextManager[None]:
-    """Dans ce bloc, tout se dit en français : exports, rédaction, guides, indexation."""
-    return override(FRANCAIS)
-
-
 def colonne_locale(prefixe: str, francais: str) -> str:
     """Le champ d'un nom dans la langue de la page (« nom_nl ») ; `francais` s'il n'y en a pas d'autre que lui."""
     return francais if en_francais() else f"{prefixe}_{langue()}"
 
 
 def nom_local(objet: object, prefixe: str, francais: str) -> str:
-    """Le nom dans la langue de la page s'il est connu, sinon le nom français."""
+    """Le nom dans la langue de la page s'il est connu, sinon le français ; l'anglais n'a pas de noms de communes à lui."""
     return getattr(objet, colonne_locale(prefixe, francais), "") or getattr(objet, francais)
 
 

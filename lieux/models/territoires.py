@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from .. import validateurs
-from ..langues import en_francais, langue, nom_local
+from ..langues import en_francais, nom_local
 
 
 class Communaute(models.TextChoices):
@@ -94,7 +94,7 @@ class Commune(models.Model):
     @property
     def nom_local(self) -> str:
         """« Namur », « Namen » : le nom dans la langue de la page."""
-        return self.nom_fr if langue() == "en" else nom_local(self, "nom", "nom_fr")
+        return nom_local(self, "nom", "nom_fr")
 
     def _avec_article(self, simple: str, masculin: str, pluriel: str) -> str:
         if not en_francais():
@@ -192,7 +192,7 @@ class Localite(models.Model):
 
     @property
     def nom_local(self) -> str:
-        return self.nom if langue() == "en" else nom_local(self, "nom", "nom")
+        return nom_local(self, "nom", "nom")
 
     def natural_key(self) -> tuple[str, str, str]:
         return (self.code_postal, self.nom, *self.commune.natural_key())
