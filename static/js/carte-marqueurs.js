@@ -107,9 +107,9 @@ function isMemeEndroit(marqueurs) {
   return marqueurs.every((marqueur) => marqueur.getLatLng().equals(marqueurs[0].getLatLng()));
 }
 
-/** « 12 345 » */
+/** « 12 345 ». Un petit nombre se passe d'Intl, dont le premier appel bloque un téléphone un dixième de seconde. */
 export function writeNombre(nombre) {
-  return nombre.toLocaleString(LANGUE);
+  return nombre < 1000 ? String(nombre) : nombre.toLocaleString(LANGUE);
 }
 
 /** Côté, en pixels, du repère de ce nombre de lieux. */

@@ -1,6 +1,6 @@
 /**
- * « Afficher les rues » : les tuiles d'un tiers ne sont demandées qu'après ce geste (ou d'emblée avec data-rues,
- * sur la page dont c'est l'objet). Si elles manquent, une phrase le dit et la carte simple reste.
+ * « Afficher les rues » : les tuiles d'un tiers ne sont demandées qu'après ce geste. Si elles manquent, une phrase le dit
+ * et la carte simple reste.
  * Sans JavaScript, aucune tuile n'est demandée.
  */
 import { gettext } from "./langue.js";
@@ -59,12 +59,11 @@ export function prepareRues({ carte, barre, fond, donnees, annoncer, credit }) {
     bouton.textContent = gettext("Cacher les rues");
     tuiles.once("load", () => fond?.setNoms(tuiles === null)); // le fond reste visible tant que les rues tardent
     const zoom = Math.floor(carte.getZoom()); // un zoom entier garde les tuiles nettes
-    if (!("rues" in donnees)) carte.setZoom(donnees.lieu ? Math.max(zoom, ZOOM_DE_RUE) : zoom);
+    carte.setZoom(donnees.lieu ? Math.max(zoom, ZOOM_DE_RUE) : zoom);
     tuiles.addTo(carte);
   };
 
   cacher();
   bouton.addEventListener("click", () => (tuiles ? cacher() : afficher()));
   barre.append(bouton);
-  if ("rues" in donnees) afficher();
 }

@@ -51,6 +51,7 @@ function makeUrl(carte, url) {
 export function prepareZone(carte, barre, url) {
   const lien = document.createElement("a");
   lien.className = "carte-bouton";
+  lien.href = url;
   lien.textContent = gettext("Chercher dans cette zone");
   lien.hidden = true;
   barre.prepend(lien);

@@ -2,7 +2,7 @@
  * Chaque <div data-carte> devient une carte des lieux : marqueurs par type, groupes, bulles, fond de carte maison.
  * Avec data-lieu, la carte ne montre que ce lieu, sans bulle. Une carte cachée attend d'être visible pour se charger.
  * Attributs : data-points (les lieux de la liste), data-fond, data-centre="lat,lon", data-zoom, data-lieu, data-precision, data-plein,
- * data-tuiles, data-tuiles-credit, data-tuiles-lien, data-rues, data-zone, data-libelle, data-sans-passage ;
+ * data-tuiles, data-tuiles-credit, data-tuiles-lien, data-zone, data-libelle, data-sans-passage ;
  * pour un lieu seul : data-nom, data-commune, data-type, data-lettre, data-forme.
  * Sans JavaScript, le contenu du bloc reste : une phrase et un lien vers la liste, qui dit la même chose.
  */
@@ -10,6 +10,7 @@ import { prepareGestes } from "./carte-gestes.js";
 import { fetchLot, prepareLieux } from "./carte-lieux.js";
 import { describeLieu, getPrecision, isApproximatif, makeMarqueur } from "./carte-marqueurs.js";
 import { getCadreDuLot } from "./carte-points.js";
+import { pause } from "./pause.js";
 import { prepareRues } from "./carte-rues.js";
 import { prepareZone, showZone } from "./carte-zone.js";
 import { prepareFond } from "./fond.js";
@@ -42,27 +43,30 @@ function makeCredit(carte) {
   const fond = document.createElement("span");
   const rues = document.createElement("span");
   bloc.append(fond, rues);
+  bloc.hidden = true; // vide, il ne serait qu'un trait qui s'élargit
   const controle = L.control({ position: "bottomright" });
   controle.onAdd = () => bloc;
   controle.addTo(carte);
   return {
     setFond(credit) {
       fond.textContent = credit;
+      bloc.hidden = false;
     },
     setRues(credit, lien) {
       const porteur = document.createElement(lien ? "a" : "span");
       if (lien) porteur.href = lien;
       porteur.textContent = credit;
       rues.replaceChildren(...(credit ? [porteur] : []));
+      bloc.hidden = !bloc.textContent;
     },
   };
 }
 
-function makeCarte(toile, { anime, plein, rues }) {
+function makeCarte(toile, { anime, plein }) {
   const carte = L.map(toile, {
     attributionControl: false,
     zoomControl: false,
-    zoomSnap: rues ? 1 : 0.5,
+    zoomSnap: plein ? 1 : 0.5,
     minZoom: 6,
     maxZoom: 18,
     maxBounds: LIMITES,
@@ -183,11 +187,13 @@ async function prepareCarte(bloc) {
   const lecture = donnees.fond && fetchJson(donnees.fond).catch(() => null);
   const lot = unique ? null : await fetchLot(donnees.points);
 
+  await pause();
   const { barre, toile, annoncer } = makeBloc(bloc);
-  const carte = makeCarte(toile, { anime, plein, rues: "rues" in donnees });
+  const carte = makeCarte(toile, { anime, plein });
   const credit = makeCredit(carte);
   const fond = donnees.fond && prepareFond(carte);
   setVue(carte, donnees, lot);
+  await pause();
   prepareGestes(carte, barre, { plein, unique });
   if (donnees.zone) prepareZone(carte, barre, donnees.zone);
   if (donnees.tuiles) prepareRues({ carte, barre, fond, donnees, annoncer, credit });

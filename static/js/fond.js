@@ -4,6 +4,8 @@
  * Sans JavaScript il n'y a pas de carte : la liste des lieux dit la même chose.
  */
 
+import { pause } from "./pause.js";
+
 const REGION_FLAMANDE = "02000";
 
 /** Du plus important au moins important : le premier placé garde sa place. Bornes de zoom comprises. */
@@ -97,29 +99,36 @@ function findPlace(carte, { position, largeur }, mobile, poses) {
     .find((boite) => isLibre(boite, poses));
 }
 
+/** Mesure, en une fois, les noms qui ne l'ont pas encore été : une page n'en montre que quelques-uns. */
+function measure(volet, etiquettes) {
+  const nouvelles = etiquettes.filter(({ largeur }) => !largeur);
+  volet.append(...nouvelles.map(({ element }) => element));
+  for (const etiquette of nouvelles) etiquette.largeur = etiquette.element.firstChild.offsetWidth;
+}
+
 /** Écrit les noms visibles à ce zoom, sans chevauchement. Le lecteur d'écran ne les lit pas : décor. */
 function writeNoms(carte, volet, etiquettes) {
   const zoom = carte.getZoom();
   const vue = carte.getBounds().pad(0.3);
   const cadre = getCadre(carte);
   const poses = listReperes(carte);
+  const candidates = NOMS.filter(({ de, a }) => zoom >= de && zoom <= a)
+    .flatMap(({ rang }) => etiquettes[rang])
+    .filter(({ position }) => vue.contains(position));
+  measure(volet, candidates);
   const gardes = [];
-  for (const { rang, de, a } of NOMS) {
-    if (zoom < de || zoom > a) continue;
-    for (const etiquette of etiquettes[rang]) {
-      if (!vue.contains(etiquette.position)) continue;
-      const boite = findPlace(carte, etiquette, LOCALITES.includes(rang), poses);
-      if (!boite || (rang === "pays" && !isDedans(boite, cadre))) continue;
-      poses.push(boite);
-      L.DomUtil.setPosition(etiquette.element, L.point(boite.x, boite.y));
-      gardes.push(etiquette.element);
-    }
+  for (const etiquette of candidates) {
+    const boite = findPlace(carte, etiquette, LOCALITES.includes(etiquette.rang), poses);
+    if (!boite || (etiquette.rang === "pays" && !isDedans(boite, cadre))) continue;
+    poses.push(boite);
+    L.DomUtil.setPosition(etiquette.element, L.point(boite.x, boite.y));
+    gardes.push(etiquette.element);
   }
   volet.replaceChildren(...gardes);
 }
 
-/** Crée un texte par nom et mesure sa largeur une fois pour toutes. */
-function makeEtiquettes(fond, volet) {
+/** Crée un texte par nom. */
+function makeEtiquettes(fond) {
   const etiquettes = {};
   for (const [rang, noms] of Object.entries(fond.noms)) {
     etiquettes[rang] = noms.map(([texte, x, y]) => {
@@ -128,28 +137,26 @@ function makeEtiquettes(fond, volet) {
       const contenu = document.createElement("span");
       contenu.textContent = texte;
       element.append(contenu);
-      return { element, position: L.latLng(y / fond.echelle, x / fond.echelle) };
+      return { rang, element, position: L.latLng(y / fond.echelle, x / fond.echelle) };
     });
-  }
-  const toutes = Object.values(etiquettes).flat();
-  volet.replaceChildren(...toutes.map((etiquette) => etiquette.element));
-  for (const etiquette of toutes) {
-    etiquette.largeur = etiquette.element.firstChild.offsetWidth;
   }
   return etiquettes;
 }
 
-function drawTerres(carte, fond, volet) {
+async function drawTerres(carte, fond, volet) {
   const renderer = L.svg({ pane: "fond", padding: 0.5 });
   const options = { pane: "fond", renderer, interactive: false, smoothFactor: 1.2 };
   const arcs = fond.arcs.map((arc) => decodeArc(arc, fond.echelle));
-  L.layerGroup([...makeTerres(fond, arcs, options), ...makeLimites(fond, arcs, options)]).addTo(carte);
+  for (const couche of [...makeTerres(fond, arcs, options), ...makeLimites(fond, arcs, options)]) {
+    await pause();
+    couche.addTo(carte);
+  }
   volet.querySelector("svg")?.setAttribute("aria-hidden", "true");
 }
 
 /** Écrit les noms, et les récrit une fois par image quand la vue ou les repères changent. */
 function drawNoms(carte, fond, volet) {
-  const etiquettes = makeEtiquettes(fond, volet);
+  const etiquettes = makeEtiquettes(fond);
   let demande = 0;
   const refresh = () => {
     demande = 0;
@@ -162,14 +169,6 @@ function drawNoms(carte, fond, volet) {
   carte.on("zoomstart", () => volet.replaceChildren());
   refresh();
 }
-
-/** Laisse passer un geste ou une image entre deux morceaux de travail. */
-function pause() {
-  return new Promise((suite) => {
-    setTimeout(suite);
-  });
-}
-
 /**
  * Prépare le fond de la carte. draw(contenu de fond.json) le dessine en plusieurs fois, pour ne pas bloquer un téléphone ;
  * setNoms(visible) : les rues, une fois affichées par-dessus, ont leurs propres noms.
@@ -180,13 +179,13 @@ export function prepareFond(carte) {
   voletNoms.setAttribute("aria-hidden", "true");
   return {
     async draw(fond) {
-      await pause();
-      drawTerres(carte, fond, volet);
+      await drawTerres(carte, fond, volet);
       await pause();
       drawNoms(carte, fond, voletNoms);
     },
     setNoms(visible) {
       voletNoms.hidden = !visible;
+      if (visible) carte.fire("reperes"); // caché, il ne mesurait rien
     },
   };
 }

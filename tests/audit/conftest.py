@@ -5,6 +5,8 @@ Il a les données, le site servi et les onglets des tests du navigateur.
 
 import os
 
+import pytest
+
 from tests.navigateur.conftest import (
     base_de_test,
     base_url,
@@ -39,3 +41,17 @@ def pytest_collection_modifyitems(items):
         if item.path.is_relative_to(os.path.dirname(__file__)):
             item.add_marker("audit")
             item.add_marker("navigateur")
+
+
+MESURES = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session")
+def note(pytestconfig):
+    """Ce qu'une mesure a trouvé, que l'audit redit à la fin, réussi ou non."""
+    return pytestconfig.stash.setdefault(MESURES, []).append
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for mesure in config.stash.get(MESURES, []):
+        terminalreporter.write_line(mesure)

@@ -11,7 +11,7 @@ from .conftest import BUREAU
 
 TUILES = urlsplit(settings.TUILES_URL).netloc
 ECHEC = "Les rues ne sont pas disponibles pour l'instant ; la carte simple reste utilisable."
-PAGES = ["/", "/lieux/", "/lieux/le-pianocktail/", "/communes/schaerbeek/"]
+PAGES = ["/", "/lieux/", "/carte/", "/lieux/le-pianocktail/", "/communes/schaerbeek/"]
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def ailleurs(page, site) -> set[str]:
     return hotes
 
 
-@pytest.mark.parametrize("adresse", PAGES, ids=["accueil", "liste", "lieu", "commune"])
+@pytest.mark.parametrize("adresse", PAGES, ids=["accueil", "liste", "carte", "lieu", "commune"])
 def test_aucune_demande_ne_sort_du_site_avant_afficher_les_rues(page, ailleurs, adresse):
     page.goto(adresse)
     for carte in page.locator("[data-carte]:visible").all():
@@ -56,9 +56,11 @@ def test_afficher_les_rues_n_appelle_que_l_hote_des_rues_et_son_absence_se_dit(p
     assert ailleurs == {TUILES}
 
 
-def test_la_carte_en_plein_ecran_demande_les_rues_d_emblee_et_s_en_passe(page, ailleurs):
+def test_la_carte_en_plein_ecran_se_passe_aussi_des_rues(page, ailleurs):
     page.goto("/carte/")
     carte = attend_carte(page)
+
+    carte.get_by_role("button", name="Afficher les rues").click()
 
     expect(carte.get_by_role("status")).to_have_text(ECHEC)
     assert carte.locator("[data-repere]").count() > 1
