@@ -77,7 +77,7 @@ AUTRES = {
     "admin:(ancienne adresse)": (TOUS, TOUS),  # mène à la fiche, qui décide
     "admin:(tout le reste)": (PERSONNE, PERSONNE),
     "admin:lieux_lieu_apercu_horaires": (TOUS, TOUS),
-    "admin:lieux_lieu_lisibilite": (TOUS, TOUS),
+    "admin:lieux_lieu_lisibilite": (PERSONNE, TOUS),  # GET : 405
     "admin:lieux_lieu_champs_proteges": (VOIENT_UN_LIEU, RELISENT),
     "admin:lieux_lieu_verifier": (PERSONNE, RELISENT),
     "admin:lieux_lieu_annuler_verifications": (PERSONNE, RELISENT),
