@@ -197,6 +197,7 @@ async function prepareCarte(bloc) {
   prepareGestes(carte, barre, { plein, unique });
   if (donnees.zone) prepareZone(carte, barre, donnees.zone);
   if (donnees.tuiles) prepareRues({ carte, barre, fond, donnees, annoncer, credit });
+  await pause();
   if (unique) showLieu(carte, readLieu(donnees), annoncer);
   else showListe(bloc, lot, { carte, barre, annoncer, anime });
   new ResizeObserver(() => carte.invalidateSize()).observe(toile);

@@ -37,27 +37,18 @@ function assembleAnneau(indices, arcs) {
   return indices.flatMap((i) => (i < 0 ? [...arcs[-1 - i]].reverse() : arcs[i]));
 }
 
-function makeTerres(fond, arcs, options) {
-  return Object.entries(fond.terres).map(([region, anneaux]) =>
-    L.polygon(
-      anneaux.map((anneau) => assembleAnneau(anneau, arcs)),
-      {
-        ...options,
-        stroke: false,
-        fillRule: "evenodd",
-        className: region === REGION_FLAMANDE ? "carte-terre carte-terre--voisine" : "carte-terre",
-      },
-    ),
-  );
-}
-
-function makeLimites(fond, arcs, options) {
-  return [3, 2, 1, 0].map((rang) =>
-    L.polyline(
-      arcs.filter((_, i) => fond.arcs[i][0] === rang),
-      { ...options, fill: false, className: `carte-limite carte-limite--${rang}` },
-    ),
-  );
+/** Les terres puis leurs limites, faites une à une, à mesure qu'on les demande. */
+function* makeCouches(fond, options) {
+  const arcs = fond.arcs.map((arc) => decodeArc(arc, fond.echelle));
+  for (const [region, anneaux] of Object.entries(fond.terres)) {
+    const className = region === REGION_FLAMANDE ? "carte-terre carte-terre--voisine" : "carte-terre";
+    const contours = anneaux.map((anneau) => assembleAnneau(anneau, arcs));
+    yield L.polygon(contours, { ...options, stroke: false, fillRule: "evenodd", className });
+  }
+  for (const rang of [3, 2, 1, 0]) {
+    const traits = arcs.filter((_, i) => fond.arcs[i][0] === rang);
+    yield L.polyline(traits, { ...options, fill: false, className: `carte-limite carte-limite--${rang}` });
+  }
 }
 
 /** Décalages essayés en pixels, pour qu'un nom ne passe pas sous un marqueur : au centre, dessous, dessus. */
@@ -146,10 +137,10 @@ function makeEtiquettes(fond) {
 async function drawTerres(carte, fond, volet) {
   const renderer = L.svg({ pane: "fond", padding: 0.5 });
   const options = { pane: "fond", renderer, interactive: false, smoothFactor: 1.2 };
-  const arcs = fond.arcs.map((arc) => decodeArc(arc, fond.echelle));
-  for (const couche of [...makeTerres(fond, arcs, options), ...makeLimites(fond, arcs, options)]) {
+  for (const couche of makeCouches(fond, options)) {
     await pause();
     couche.addTo(carte);
+    await pause();
   }
   volet.querySelector("svg")?.setAttribute("aria-hidden", "true");
 }
