@@ -34,7 +34,9 @@ class Zone(NamedTuple):
 def cite(valeur: str) -> str:
     """La valeur entre guillemets, sans ce qu'une page ne peut montrer : « atlantide », « aaaa… »."""
     lisible = "".join(c if c.isprintable() else "\ufffd" for c in valeur)
-    return f"« {lisible[:CITATION_MAX]}{'…' if len(lisible) > CITATION_MAX else ''} »"
+    return gettext("« %(mots)s »") % {
+        "mots": lisible[:CITATION_MAX] + ("…" if len(lisible) > CITATION_MAX else "")
+    }
 
 
 def _degres(valeur: str, nombre: int, phrase: str) -> list[float]:

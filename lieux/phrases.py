@@ -130,7 +130,7 @@ def libelle(filtre: LieuFilter, nom: str) -> str:
 def _libelle(filtre: LieuFilter, nom: str, valeur: object) -> str:
     match nom:
         case "q":
-            return f"« {str(valeur)[:40]} »"
+            return gettext("« %(mots)s »") % {"mots": str(valeur)[:40]}
         case "pres":
             return gettext("À %(km)s km au plus") % {"km": filtre.valeurs.get("rayon", RAYON_PAR_DEFAUT_KM)}
         case "zone":

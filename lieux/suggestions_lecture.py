@@ -109,7 +109,7 @@ def _communes(nombres: Counter) -> Iterable[Ligne]:
     liste = reverse("lieux:liste")
     for commune in Commune.objects.order_by("nom_fr"):
         ou = (
-            gettext("province de %(nom)s") % {"nom": commune.province}
+            gettext("province de %(nom)s") % {"nom": commune.province_locale}
             if commune.province
             else gettext("Bruxelles")
         )

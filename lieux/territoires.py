@@ -12,6 +12,7 @@ from .models import Commune
 from .presentation import Vignette, vignettes
 from .repertoire_lecture import repertoire
 from .selection import Selection, plus_proches
+from .texte import sans_accent
 from .tri import par_nom
 
 VOISINS = 6
@@ -29,10 +30,13 @@ class GroupeCommunes:
 def communes_par_province() -> list[GroupeCommunes]:
     nombres = repertoire().compte("communes")
     groupes: dict[str, list[Commune]] = {}
-    for commune in Commune.objects.order_by("region", "province", "nom_fr"):
+    for commune in Commune.objects.order_by("region", "province"):
         commune.nombre = nombres[commune.slug]
-        groupes.setdefault(commune.province or "Bruxelles", []).append(commune)
-    return [GroupeCommunes(nom, communes) for nom, communes in groupes.items()]
+        groupes.setdefault(commune.province_locale, []).append(commune)
+    return [
+        GroupeCommunes(nom, sorted(communes, key=lambda c: sans_accent(c.nom_local)))
+        for nom, communes in groupes.items()
+    ]
 
 
 def contexte(commune: Commune) -> dict[str, object]:

@@ -3,9 +3,18 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from .. import validateurs
 from ..langues import en_francais, nom_local
+
+PROVINCES = {
+    "Brabant wallon": _("Brabant wallon"),
+    "Hainaut": _("Hainaut"),
+    "Liège": _("Liège"),
+    "Luxembourg": _("Luxembourg"),
+    "Namur": _("Namur"),
+}
 
 
 class Communaute(models.TextChoices):
@@ -95,6 +104,11 @@ class Commune(models.Model):
     def nom_local(self) -> str:
         """« Namur », « Namen » : le nom dans la langue de la page."""
         return nom_local(self, "nom", "nom_fr")
+
+    @property
+    def province_locale(self) -> str:
+        """« Hainaut », « Henegouwen » ; « Bruxelles » pour ses dix-neuf communes."""
+        return str(PROVINCES.get(self.province, self.province) or _("Bruxelles"))
 
     def _avec_article(self, simple: str, masculin: str, pluriel: str) -> str:
         if not en_francais():

@@ -51,6 +51,18 @@ def page_en_francais() -> bool:
 
 
 @register.simple_tag
+def deux_points() -> str:
+    """« : » avec l'espace que le français met devant, et lui seul."""
+    return " : " if en_francais() else ": "
+
+
+@register.filter
+def minuscules(nom: str) -> str:
+    """« Jeunes » → « jeunes », au milieu d'une phrase ; l'allemand garde les capitales de ses noms."""
+    return nom if langue() == "de" else nom.lower()
+
+
+@register.simple_tag
 def prefixe_de_langue() -> str:
     """« /nl », rien en français."""
     return "" if en_francais() else f"/{langue()}"

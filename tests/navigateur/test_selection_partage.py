@@ -47,6 +47,41 @@ def test_le_lien_le_sms_et_le_courriel_disent_les_lieux_jamais_les_notes(bureau,
     assert "Secret" not in texte + sms + lien
 
 
+def test_une_longue_selection_part_par_sms_en_un_lien(bureau, site):
+    noms = [f"lieu-{rang}" for rang in range(60)]
+    garde(bureau, *noms)
+
+    sms = bureau.get_by_role("link", name="Par SMS").get_attribute("href")
+
+    assert sms == "sms:?&body=" + quote(
+        f"Des lieux de liens\n{site}/selection/?lieux={','.join(noms)}", safe=SANS_CODAGE
+    )
+
+
+def test_un_long_courriel_ne_deborde_pas_du_telephone(ouvre):
+    page = ouvre(**ECRANS["375"])
+    garde(page, UN)
+    page.locator("[data-dit=courriel]").evaluate(
+        "lien => { lien.textContent = 'a'.repeat(60); lien.hidden = false; }"
+    )
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+@pytest.mark.parametrize("adresse", ["/selection/", "/de/selection/"])
+@pytest.mark.parametrize("largeur", [320, 360, 375, 600, 1280])
+def test_l_en_tete_garde_une_seule_ligne_avec_une_selection(ouvre, adresse, largeur):
+    page = ouvre(viewport={"width": largeur, "height": 700})
+    garde(page, *[f"lieu-{rang}" for rang in range(12)])
+
+    page.goto(adresse)
+
+    milieux = page.locator("header :is(a, summary):visible").evaluate_all(
+        "liens => liens.map(lien => { const { top, bottom } = lien.getBoundingClientRect(); return Math.round((top + bottom) / 2); })"
+    )
+    assert max(milieux) - min(milieux) <= 6
+
+
 def test_un_lien_partage_s_ajoute_a_ma_selection_sans_doublon(ecran):
     garde(ecran, UN)
     ecran.goto(f"/selection/?lieux={UN},{DEUX}")
