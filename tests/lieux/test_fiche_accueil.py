@@ -27,7 +27,7 @@ def test_un_public_exclusif_est_annonce_avant_tout(client):
     lu = page(client, lieu)
 
     assert "Réservé : femmes ( le mardi )." in lu
-    assert "Seulement : femmes (le mardi)." in lu
+    assert "Seulement : femmes ( le mardi )." in lu
     assert lu.index("Réservé") < lu.index("Adresse")
 
 
