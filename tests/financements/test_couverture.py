@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from html import unescape
 from io import StringIO
 
 import pytest
@@ -127,3 +128,17 @@ def test_le_csv_a_une_colonne_par_type_et_laisse_vide_l_inconnu(client):
         "lieux_club": "1", "pcs": "", "habitants": "3000", "habitants_annee": "2025", "lieux_pour_10000": "3.33",
         "isadf": "", "isadf_annee": "", "adresse_de_la_page": f"http://testserver{amay.get_absolute_url()}",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("nombre", "phrase"),
+    [
+        (1, "1 autre lieu, dont la commune n'est pas connue, n'est pas compté ici."),
+        (2, "2 autres lieux, dont la commune n'est pas connue, ne sont pas comptés ici."),
+    ],
+)
+def test_les_lieux_sans_commune_connue_sont_comptes_a_part(client, nombre, phrase):
+    for _ in range(nombre):
+        Lieu.objects.filter(pk=make_lieu().pk).update(commune=None)
+
+    assert phrase in unescape(client.get(PAGE).content.decode())
