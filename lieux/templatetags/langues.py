@@ -79,7 +79,13 @@ def versions(context: Context) -> list[Version]:
 def versions_referencees(context: Context) -> list[Version]:
     """Les mêmes sans filtre, à leur adresse entière, pour `hreflang`."""
     requete = context["request"]
-    return _versions(requete, requete.path, requete.build_absolute_uri("/")[:-1])
+    return _versions(requete, sans_filtre(requete), requete.build_absolute_uri("/")[:-1])
+
+
+def sans_filtre(requete: HttpRequest) -> str:
+    """Le chemin d'une page sans ses filtres ; une liste garde son numéro de page."""
+    page = requete.GET.get("page", "")
+    return requete.path + (f"?page={page}" if page.isdecimal() and page != "1" else "")
 
 
 def _versions(requete: HttpRequest, chemin: str, racine: str = "") -> list[Version]:
@@ -87,7 +93,8 @@ def _versions(requete: HttpRequest, chemin: str, racine: str = "") -> list[Versi
         resolve(requete.path)
     except Resolver404:  # page introuvable : les autres langues commencent à l'accueil
         chemin = "/" if en_francais() else f"/{langue()}/"
-    return [
+    toutes = [
         Version(code, BALISES[code], nom, racine + translate_url(chemin, code), code == langue())
         for code, nom in settings.LANGUAGES
     ]
+    return toutes if len({version.chemin for version in toutes}) > 1 else []

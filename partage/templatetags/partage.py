@@ -12,6 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from lieux.langues import FRANCAIS
+from lieux.templatetags.langues import sans_filtre
 from partage.lieu import en_json_ld
 
 register = template.Library()
@@ -65,10 +66,7 @@ def raccourcie(texte: str) -> str:
 def adresse_canonique(context: Context) -> str:
     """L'adresse de la page sans ses filtres ; une liste garde son numéro de page."""
     requete = context["request"]
-    page = requete.GET.get("page", "")
-    return requete.build_absolute_uri(requete.path) + (
-        f"?page={page}" if page.isdecimal() and page != "1" else ""
-    )
+    return requete.build_absolute_uri(sans_filtre(requete))
 
 
 @register.simple_tag(takes_context=True)

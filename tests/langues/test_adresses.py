@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from lieux.models import Accueil, Commune, Lieu
@@ -65,6 +67,22 @@ def test_chaque_langue_a_son_adresse_et_nomme_les_autres(client, prefixe, balise
         ("x-default", "/"),
     ):
         assert f'<link rel="alternate" hreflang="{autre}" href="http://testserver{chemin}">' in page
+
+
+def test_la_deuxieme_page_d_une_liste_nomme_la_deuxieme_page_des_autres_langues(client):
+    page = lit(client, "/nl/lieux/?page=2&tarif=gratuit")
+
+    assert '<link rel="canonical" href="http://testserver/nl/lieux/?page=2">' in page
+    assert '<link rel="alternate" hreflang="de-BE" href="http://testserver/de/lieux/?page=2">' in page
+
+
+def test_une_page_qui_n_a_qu_une_langue_n_en_propose_pas_d_autre(rf):
+    adresse = reverse("guides:tous")
+
+    page = render_to_string("guides/attente.html", {"nombre": 3}, rf.get(adresse))
+
+    assert f'<a href="{adresse}">demander de nouveau</a>' in page
+    assert "data-langues" not in page
 
 
 def test_le_francais_n_a_pas_de_prefixe(client):
