@@ -3,7 +3,9 @@
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import override
 
+from lieux.langues import FRANCAIS
 from lieux.models import Lieu
 
 from . import montants
@@ -23,8 +25,9 @@ def contexte_liste() -> dict[str, object]:
     }
 
 
+@override(FRANCAIS)
 def contexte(dispositif: Dispositif) -> dict[str, object]:
-    """Ce que montre la page de tout dispositif, question par question."""
+    """Ce que montre la page de tout dispositif, question par question. En français seulement, comme la page."""
     tout, aujourdhui = catalogue(), timezone.localdate()
     lignee = tout.lignee(dispositif)
     programmations = list(dispositif.programmations.all())

@@ -15,7 +15,8 @@ VIRGULE = {"en": "."}
 def en_euros(valeur: Decimal) -> str:
     """9000000 → « 9 000 000 € » ; les centimes seulement s'il y en a."""
     entier, _, centimes = f"{valeur:.2f}".partition(".")
-    return en_nombre(int(entier)) + (f",{centimes}" if centimes != "00" else "") + f"{FINE}€"
+    virgule = VIRGULE.get(langue(), ",")
+    return en_nombre(int(entier)) + (f"{virgule}{centimes}" if centimes != "00" else "") + f"{FINE}€"
 
 
 def en_pour_cent(valeur: Decimal) -> str:

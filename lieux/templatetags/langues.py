@@ -1,18 +1,22 @@
 """Les langues de la page : sa balise, ses autres versions, et ce qui y reste en français."""
 
+import re
 from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.urls import Resolver404, resolve, translate_url
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
-from lieux.langues import BALISES, en_francais, langue
+from lieux.langues import BALISES, FRANCAIS, en_francais, langue
 
 register = template.Library()
 
+LIEN = re.compile(r'(?<= href=")/[^"]*|(?<= action=")/[^"]*')
 PARTAGE = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_GB"}
 
 
@@ -98,3 +102,23 @@ def _versions(requete: HttpRequest, chemin: str, racine: str = "") -> list[Versi
         for code, nom in settings.LANGUAGES
     ]
     return toutes if len({version.chemin for version in toutes}) > 1 else []
+
+
+@register.tag
+def texte_francais(parser: Parser, token: Token) -> "TexteFrancais":
+    contenu = parser.parse(("fin_texte_francais",))
+    parser.delete_first_token()
+    return TexteFrancais(contenu)
+
+
+class TexteFrancais(template.Node):
+    """Un texte qui n'existe qu'en français : ses dates, ses nombres et ses noms le sont aussi ; ses liens restent dans la langue de la page."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> str:
+        code = langue()
+        with override(FRANCAIS):
+            texte = self.nodelist.render(context)
+            return texte if code == FRANCAIS else LIEN.sub(lambda lien: translate_url(lien[0], code), texte)

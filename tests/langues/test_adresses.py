@@ -1,14 +1,28 @@
 """La même page dans quatre langues, chacune à son adresse ; ce que la rédaction écrit y reste en français, et le dit."""
 
 import re
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from lieux.models import Accueil, Commune, Lieu
-from tests.factories import make_accueil, make_commune, make_lieu, make_public, make_type
+from lieux.nombres import en_euros
+from tests.factories import (
+    make_accueil,
+    make_commune,
+    make_dispositif,
+    make_enveloppe,
+    make_lieu,
+    make_pouvoir,
+    make_programmation,
+    make_public,
+    make_type,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +168,35 @@ def test_une_page_ecrite_en_francais_seulement_le_dit(client):
     assert re.search(r'<main [^>]*lang="fr"', page)
 
 
+def test_un_texte_francais_l_est_jusqu_a_ses_nombres_et_ses_liens_restent_dans_la_langue(client):
+    dispositif = make_dispositif(slug="appel", pouvoir=make_pouvoir(nom="Région"))
+    periode = make_programmation(dispositif=dispositif, debut=date(2020, 1, 1), fin=date(2031, 3, 1))
+    make_enveloppe(programmation=periode, annee=2025, montant=9_000_000)
+    make_lieu(slug="ancre", type=make_type(libelle="Maison", pluriel="Maisons", libelle_en="House"))
+
+    finance = lit(client, "/en/financements/appel/")
+    comprendre = lit(client, "/en/comprendre/")
+
+    assert "1er mars 2031" in finance
+    assert "9 000 000 €" in finance
+    assert "9,000,000" not in finance
+    assert 'href="/en/financements/"' in finance.partition("<main")[2].partition("</main>")[0]
+    assert ">Maisons</a>" in comprendre
+
+
+def test_les_centimes_suivent_la_langue():
+    dits = {}
+    for langue in ("fr", "de", "en"):
+        with override(langue):
+            dits[langue] = en_euros(Decimal("1234.50"))
+
+    assert dits == {
+        "fr": "1\u202f234,50\u202f€",
+        "de": "1.234,50\u202f€",
+        "en": "1,234.50\u202f€",
+    }
+
+
 def test_une_page_introuvable_parle_la_langue_demandee(client):
     page = lit(client, "/nl/rien-ici/", statut=404)
 
@@ -223,8 +266,6 @@ def test_un_lieu_ferme_se_dit_avec_sa_date(client):
 
 
 def test_une_commune_sans_nom_traduit_garde_le_sien():
-    from django.utils.translation import override
-
     commune = Commune(nom_fr="Rœulx")
 
     with override("nl"):
