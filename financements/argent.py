@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from lieux.dates import dans_mois
 from lieux.horaires_mots import en_date
@@ -70,13 +71,17 @@ def phrase(soutiens: list[Soutien], jour: date) -> str:
     """Une seule phrase, et seulement s'il le faut : un budget attendu, sinon la première fin qui approche."""
     for soutien in soutiens:
         if soutien.agrement.etat == Agrement.Etat.DOUZIEMES:
-            return f"« {soutien.dispositif} » continue mois par mois, en attendant qu'un budget soit voté (douzièmes provisoires)."
+            return gettext(
+                "« %(dispositif)s » continue mois par mois, en attendant qu'un budget soit voté (douzièmes provisoires)."
+            ) % {"dispositif": soutien.dispositif}
     limite = dans_mois(jour, settings.FIN_PROCHE_MOIS)
     proches = [soutien for soutien in soutiens if soutien.fin and soutien.fin <= limite]
     if not proches:
         return ""
     premier = min(proches, key=lambda soutien: soutien.fin)
-    return f"« {premier.dispositif} » est connu jusqu'au {en_date(premier.fin, annee=True)} ; nos sources ne disent pas encore la suite."
+    return gettext(
+        "« %(dispositif)s » est connu jusqu'au %(fin)s ; nos sources ne disent pas encore la suite."
+    ) % {"dispositif": premier.dispositif, "fin": en_date(premier.fin, annee=True)}
 
 
 def _soutiens(octrois, jour: date) -> list[Soutien]:
@@ -92,7 +97,9 @@ def _soutien(octroi: Agrement, dispositif: Dispositif, jour: date) -> Soutien:
     if fin is None and dispositif.octrois_dans_une_periode and bornees and octroi.etat in Agrement.EN_VIGUEUR:
         derniere = max(bornees, key=lambda une: une.fin)
         fin = derniere.fin
-        mots += f" ; la période « {derniere.nom} » va jusqu'au {en_date(fin, annee=True)}"
+        mots = gettext("%(octroi)s ; la période « %(nom)s » va jusqu'au %(fin)s") % {
+            "octroi": mots, "nom": derniere.nom, "fin": en_date(fin, annee=True),
+        }  # fmt: skip
     return Soutien(octroi, dispositif, mots, fin)
 
 
@@ -100,7 +107,9 @@ def periode_en_mots(debut: date | None, fin: date | None) -> str:
     """Ce que la source tait est dit."""
     if fin:
         return entre(debut, fin)
-    return f"{entre(debut, fin)}, fin non publiée" if debut else "dates non publiées"
+    if debut:
+        return gettext("%(periode)s, fin non publiée") % {"periode": entre(debut, fin)}
+    return gettext("dates non publiées")
 
 
 def _partage(soutiens: list[Soutien], jour: date) -> tuple[list[Soutien], list[Soutien]]:

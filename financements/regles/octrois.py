@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from lieux.dates import dans_mois
 from lieux.ecarts import GUIDE, Ecart
 from lieux.horaires_mots import en_date, en_liste
@@ -89,11 +91,12 @@ def _tient(octroi: "Agrement", periode: "Programmation") -> bool:
 
 def entre(debut: date | None, fin: date | None) -> str:
     """« du 1er janvier 2024 au 31 décembre 2028 », « depuis le… », « jusqu'au… »."""
+    mots = {nom: en_date(jour, annee=True) for nom, jour in (("debut", debut), ("fin", fin)) if jour}
     if debut and fin:
-        return f"du {en_date(debut, annee=True)} au {en_date(fin, annee=True)}"
-    if debut or fin:
-        return f"depuis le {en_date(debut, annee=True)}" if debut else f"jusqu'au {en_date(fin, annee=True)}"
-    return "sans dates connues"
+        return gettext("du %(debut)s au %(fin)s") % mots
+    if debut:
+        return gettext("depuis le %(debut)s") % mots
+    return gettext("jusqu'au %(fin)s") % mots if fin else gettext("sans dates connues")
 
 
 def beneficiaire(octroi: "Agrement") -> Iterator[Ecart]:

@@ -5,6 +5,7 @@ hors de ces signes est une phrase oubliée.
 """
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import polib
@@ -152,6 +153,14 @@ def guide():
         operateur=operateur,
         publication=Lieu.Publication.RETIRE,
     )
+    finance = f.make_dispositif(
+        nom="DISPOSITIF", slug="dispositif", sigle="", pouvoir=f.make_pouvoir(nom="POUVOIR")
+    )
+    for debut, fin in ((None, None), (date(2024, 1, 1), None), (date(2024, 1, 1), timezone.localdate())):
+        octroi = f.make_agrement(
+            operateur=operateur, dispositif=finance, debut=debut, fin=fin, source="SOURCE"
+        )
+        octroi.lieux.add(lieu)
     federation = f.make_federation(nom="FÉDÉRATION", slug="federation", description="DESCRIPTION", sigle="")
     f.make_effectif(federation=federation, libelle="MEMBRES", source="SOURCE")
     f.make_adhesion(operateur=operateur, federation=federation, source="SOURCE")
