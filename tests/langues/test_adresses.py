@@ -153,7 +153,18 @@ def test_ce_que_la_redaction_ecrit_reste_en_francais_et_le_dit(client, jeugdhuis
     assert "Dag en nacht open" in page
 
 
+def test_le_texte_facile_a_lire_aussi(client, jeugdhuis):
+    Lieu.objects.update(facile_a_lire="Vous entrez. Vous buvez un café.")
+
+    page = lit(client, "/nl/lieux/la-passerelle/")
+
+    assert '<div class="pile lecture__complet" lang="fr">' in page
+    assert '<div class="pile lecture__facile" lang="fr">' in page
+
+
 def test_en_francais_rien_n_est_marque(client, jeugdhuis):
+    Lieu.objects.update(facile_a_lire="Vous entrez. Vous buvez un café.")
+
     contenu = lit(client, "/lieux/la-passerelle/").partition("<main")[2]
 
     assert 'lang="fr"' not in contenu
