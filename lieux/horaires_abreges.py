@@ -20,6 +20,8 @@ def en_abrege(expression: str) -> str:
 
 
 def _dit(mot: re.Match[str]) -> str:
+    if mot[1] == "-1":
+        return gettext(" (le dernier du mois)")
     if mot[1]:
         return gettext(" (n° %(rangs)s du mois)") % {"rangs": mot[1]}
     if mot[0] in JOURS_OSM:

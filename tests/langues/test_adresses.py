@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from lieux.horaires_abreges import en_abrege
 from lieux.models import Accueil, Commune, Lieu
 from lieux.nombres import en_euros
 from tests.factories import (
@@ -221,6 +222,12 @@ def test_les_horaires_se_disent_dans_la_langue(client):
     assert "17:30" in lit(client, f"/en{lieu.get_absolute_url()}")
     assert "Mon-Fri 09:00-17:30; public holidays closed" in lit(client, "/en/lieux/")
     assert "lundi à vendredi de 9\u202fh à 17\u202fh\u202f30" not in lit(client, "/en/lieux/")
+
+
+def test_le_dernier_jour_du_mois_se_dit():
+    with override("en"):
+        assert en_abrege("Mo[-1] 14:00-17:00") == "Mon (the last of the month) 14:00-17:00"
+        assert en_abrege("Mo[1] 14:00-17:00") == "Mon (no. 1 of the month) 14:00-17:00"
 
 
 def test_le_compte_et_les_choix_se_disent_dans_la_langue(client, jeugdhuis):
