@@ -102,3 +102,13 @@ def test_lancee_deux_fois_elle_ne_trouve_plus_rien(settings, capsys):
     call_command("oublier", ecrire=True)
 
     assert capsys.readouterr().out == "Rien n'a passé son temps.\n"
+
+
+def test_planifiee_sans_bavardage_elle_efface_sans_rien_dire(settings, capsys):
+    _peuple(settings)
+
+    call_command("oublier", ecrire=True, verbosity=0)
+
+    assert capsys.readouterr().out == ""
+    assert not Signalement.objects.exclude(courriel="").exists()
+    assert not Session.objects.exists()

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from veille.oubli import oublis
+from veille.oubli import Oubli, oublis
 
 
 class Command(BaseCommand):
@@ -13,12 +13,17 @@ class Command(BaseCommand):
         parser.add_argument("--ecrire", action="store_true", help="Efface pour de bon.")
 
     @transaction.atomic
-    def handle(self, *, ecrire: bool, **options: object) -> None:
+    def handle(self, *, ecrire: bool, verbosity: int, **options: object) -> None:
         perimes = [(oubli, nombre) for oubli in oublis() if (nombre := oubli.lignes.count())]
+        if verbosity:
+            self._dit(perimes, ecrire)
+        if ecrire:
+            for oubli, _ in perimes:
+                oubli.oublie(oubli.lignes)
+
+    def _dit(self, perimes: list[tuple[Oubli, int]], ecrire: bool) -> None:
         for oubli, nombre in perimes:
             self.stdout.write(f"{oubli.quoi} : {nombre}")
-            if ecrire:
-                oubli.oublie(oubli.lignes)
         if not perimes:
             self.stdout.write("Rien n'a passé son temps.")
         elif not ecrire:
