@@ -52,6 +52,9 @@ PAGES = {
     "accessibilite": "/accessibilite/",
     "vie-privee": "/vie-privee/",
     "donnees": "/donnees/",
+    "liste-en-allemand": "/de/lieux/?public=fragilite-psychique&ouvert=maintenant",
+    "lieu-en-neerlandais": f"/nl/lieux/{COMPLET}/",
+    "comprendre-en-anglais": "/en/comprendre/",
     "introuvable": "/cette-page/n-existe-pas/",
 }
 STATUTS = {"lieu-retire": 410, "introuvable": 404}
