@@ -86,7 +86,9 @@ def adresse_image(context: Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def json_ld(context: Context) -> SafeString:
-    """Le lieu de cette fiche, en schema.org. Aucun signe n'y ferme la balise."""
-    donnees = en_json_ld(context["lieu"], context["adresse"], context["semaine"], context["exceptions"])
+    """Le lieu de cette fiche, en schema.org : le même lieu, donc la même adresse, dans toutes les langues. Aucun signe n'y ferme la balise."""
+    donnees = en_json_ld(
+        context["lieu"], adresse_francaise(context), context["semaine"], context["exceptions"]
+    )
     texte = json.dumps(donnees, ensure_ascii=False, separators=(",", ":")).translate(INTERDITS)
     return mark_safe(f'<script type="application/ld+json">{texte}</script>')

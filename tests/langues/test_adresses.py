@@ -163,6 +163,12 @@ def test_le_texte_facile_a_lire_aussi(client, jeugdhuis):
     assert '<div class="pile lecture__facile" lang="fr">' in page
 
 
+def test_un_lieu_garde_son_identite_dans_toutes_les_langues(client, jeugdhuis):
+    page = lit(client, "/nl/lieux/la-passerelle/")
+
+    assert '"@id":"http://testserver/lieux/la-passerelle/' in page
+
+
 def test_en_francais_rien_n_est_marque(client, jeugdhuis):
     Lieu.objects.update(facile_a_lire="Vous entrez. Vous buvez un café.")
 
