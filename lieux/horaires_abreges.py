@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from .horaires_mots import ABREGES, JOURS_OSM
 
-MOTS = re.compile(r'"[^"]*"|[A-Za-z]{2,}|24/7|\[([-\d,]+)\]')
+MOTS = re.compile(r'"[^"]*"|[A-Za-z]{2,}|24/7|\[([-\d,]+)\]|,(?=\S)')
 
 
 def en_abrege(expression: str) -> str:
@@ -29,6 +29,7 @@ def _dit(mot: re.Match[str]) -> str:
     if mot[0] in ABREGES:
         return capfirst(str(MONTHS_3[ABREGES.index(mot[0]) + 1]))
     dits = {
+        ",": ", ",
         "PH": gettext("jours fériés"),
         "SH": gettext("vacances scolaires"),
         "off": gettext("fermé"),

@@ -234,6 +234,7 @@ def test_le_dernier_jour_du_mois_se_dit():
     with override("en"):
         assert en_abrege("Mo[-1] 14:00-17:00") == "Mon (the last of the month) 14:00-17:00"
         assert en_abrege("Mo[1] 14:00-17:00") == "Mon (no. 1 of the month) 14:00-17:00"
+        assert en_abrege("Sa,Su 10:00-12:00,14:00-17:00") == "Sat, Sun 10:00-12:00, 14:00-17:00"
 
 
 def test_le_compte_et_les_choix_se_disent_dans_la_langue(client, jeugdhuis):
