@@ -71,7 +71,12 @@ export function prepareLieux({ carte, barre, annoncer, anime }) {
   let getLot = null; // promesse du lot de la vue
 
   const setAttente = (attente) => carte.getContainer().setAttribute("aria-busy", attente);
+  let seRecadre = false; // la carte bouge pour montrer une bulle entière : refaire les repères fermerait cette bulle
   const follow = async () => {
+    if (seRecadre) {
+      seRecadre = false;
+      return;
+    }
     const demande = getLot;
     setAttente(true);
     try {
@@ -84,7 +89,10 @@ export function prepareLieux({ carte, barre, annoncer, anime }) {
     }
     setAttente(false);
   };
-  carte.on("moveend", follow);
+  carte.on("autopanstart", () => {
+    seRecadre = true;
+  });
+  carte.on("moveend popupclose", follow);
   groupe.on("clusterclick", ({ layer }) => openGroupe(carte, layer, openListe));
   groupe.on("animationend spiderfied unspiderfied", () => carte.fire("reperes"));
   prepareVignettes(carte, groupe, affichage.getMarqueur);

@@ -40,7 +40,7 @@ def test_deplacer_un_point_au_clavier_et_corriger_les_horaires_change_la_page_pu
     repere.press("Shift+ArrowRight")
     apres = degres(redaction)
     redaction.get_by_label("Horaires :", exact=True).fill("Mo-Fr 10:00-17:30; PH off")
-    expect(redaction.locator(".apercu-phrase").first).to_contain_text("10 h")
+    expect(redaction.locator(".field-horaires .apercu-phrase").first).to_contain_text("10 h")
     redaction.get_by_role("button", name="Enregistrer", exact=True).click()
     redaction.get_by_role("link", name=nom, exact=True).first.click()
     redaction.get_by_role("link", name="Voir sur le site").click()
