@@ -16,6 +16,7 @@ from outils.jetable import environnement_neuf
 
 LIGHTHOUSE = settings.BASE_DIR / "outils/audit/node_modules/.bin/lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+ESSAIS = 3  # il arrive que Chromium ne démarre pas : ce n'est pas une mesure
 VITESSE_SUPPOSEE = 1500  # indice de Lighthouse, celui d'un ordinateur de bureau
 CHROMIUM = (
     "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
@@ -45,8 +46,13 @@ def rapport(adresse: str, fichier: Path) -> dict:
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={CHROMIUM}",
     ]  # fmt: skip
     environnement = os.environ | {"CHROME_PATH": chromium}
-    subprocess.run([LIGHTHOUSE, adresse, *options], env=environnement, check=True, capture_output=True)
-    return json.loads(fichier.read_text())
+    for _ in range(ESSAIS):
+        passage = subprocess.run(
+            [LIGHTHOUSE, adresse, *options], env=environnement, capture_output=True, text=True, check=False
+        )
+        if passage.returncode == 0:
+            return json.loads(fichier.read_text())
+    raise AssertionError(f"Lighthouse n'a pas pu mesurer {adresse} : {passage.stderr[-500:]}")
 
 
 def machine_libre(rapport: dict) -> bool:
