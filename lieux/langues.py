@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 FRANCAIS = "fr"
 BALISES = {"fr": "fr-BE", "nl": "nl-BE", "de": "de-BE", "en": "en"}
 """Ce que disent `lang` et `hreflang` de chaque langue."""
+TRADUITS = {"nom": ("nl", "de"), "libelle": ("nl", "de", "en")}
+"""Langues où un nom a sa colonne ; une commune n'a pas de nom anglais."""
 
 
 def langue() -> str:
@@ -20,12 +22,12 @@ def en_francais() -> bool:
 
 def colonne_locale(prefixe: str, francais: str) -> str:
     """Le champ d'un nom dans la langue de la page (« nom_nl ») ; `francais` s'il n'y en a pas d'autre que lui."""
-    return francais if en_francais() else f"{prefixe}_{langue()}"
+    return f"{prefixe}_{langue()}" if langue() in TRADUITS[prefixe] else francais
 
 
 def nom_local(objet: object, prefixe: str, francais: str) -> str:
-    """Le nom dans la langue de la page s'il est connu, sinon le français ; l'anglais n'a pas de noms de communes à lui."""
-    return getattr(objet, colonne_locale(prefixe, francais), "") or getattr(objet, francais)
+    """Le nom dans la langue de la page s'il est connu, sinon le français."""
+    return getattr(objet, colonne_locale(prefixe, francais)) or getattr(objet, francais)
 
 
 def autres() -> Iterator[str]:

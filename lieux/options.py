@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from federations.models import Federation
 from financements.models import Dispositif
 
-from .langues import colonne_locale, en_francais, langue
+from .langues import colonne_locale
 from .models import (
     Accessibilite,
     Activite,
@@ -66,9 +66,8 @@ def _colonnes(parametre: str, lignes, libelle: str, suite: str | None = None, or
 def _local(libelle: str) -> F | Coalesce:
     """Le libellé dans la langue de la page, le français s'il manque ; les autres noms n'ont qu'une langue."""
     prefixe = {"libelle": "libelle", "nom_fr": "nom"}.get(libelle)
-    if not prefixe or en_francais() or (prefixe == "nom" and langue() == "en"):
-        return F(libelle)
-    return Coalesce(NullIf(F(colonne_locale(prefixe, libelle)), Value("")), F(libelle))
+    colonne = colonne_locale(prefixe, libelle) if prefixe else libelle
+    return F(libelle) if colonne == libelle else Coalesce(NullIf(F(colonne), Value("")), F(libelle))
 
 
 def lit_options(operateurs: Sequence[str] = ()) -> Options:

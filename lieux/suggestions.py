@@ -118,8 +118,8 @@ def _fiches_des_lieux(pks: list[int]) -> dict[int, Fiche]:
     lieux = Lieu.objects.visibles().order_by().select_related("type", "commune", "localite")
     noms = {
         "type": {"libelle", colonne_locale("libelle", "libelle")},
-        "commune": {"nom_fr", colonne_locale("nom", "nom_fr")} - {"nom_en"},
-        "localite": {"nom", colonne_locale("nom", "nom")} - {"nom_en"},
+        "commune": {"nom_fr", colonne_locale("nom", "nom_fr")},
+        "localite": {"nom", colonne_locale("nom", "nom")},
     }
     champs = ["nom", "slug", "etat", *(f"{lien}__{nom}" for lien, siens in noms.items() for nom in siens)]
     return {pk: _fiche(lieu) for pk, lieu in lieux.only(*champs).in_bulk(pks).items()} if pks else {}

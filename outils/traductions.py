@@ -8,6 +8,8 @@ import django
 import polib
 
 RACINE = Path(__file__).resolve().parent.parent
+DATES = ("POT-Creation-Date", "PO-Revision-Date")
+"""Elles changeraient les fichiers à chaque relevé."""
 
 
 def main() -> int:
@@ -23,11 +25,8 @@ def main() -> int:
         for domaine in traductions.DOMAINES:
             chemin = traductions.catalogue(code, domaine)
             phrases = polib.pofile(str(chemin), wrapwidth=0)
-            for nom in (
-                "POT-Creation-Date",
-                "PO-Revision-Date",
-            ):  # une date changerait le fichier à chaque relevé
-                phrases.metadata.pop(nom, None)
+            for date in DATES:
+                phrases.metadata.pop(date, None)
             phrases.save(str(chemin))
             attendent = [*phrases.untranslated_entries(), *phrases.fuzzy_entries()]
             manquent += len(attendent)

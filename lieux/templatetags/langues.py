@@ -22,12 +22,13 @@ PARTAGE = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_GB"}
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Cette page dans une langue : son code, sa balise, son nom écrit dans elle, son chemin."""
+    """Cette page dans une langue : son code, sa balise, son nom écrit dans elle ; son chemin avec ses filtres, et sans (`nu`)."""
 
     code: str
     balise: str
     nom: str
     chemin: str
+    nu: str
     ici: bool
 
 
@@ -74,34 +75,31 @@ def prefixe_de_langue() -> str:
 
 @register.simple_tag(takes_context=True)
 def versions(context: Context) -> list[Version]:
-    """Cette page dans chaque langue, avec ses filtres ; vide si elle n'en a qu'une."""
-    requete = context.get("request")
-    return _versions(requete, requete.get_full_path()) if requete else []
-
-
-@register.simple_tag(takes_context=True)
-def versions_referencees(context: Context) -> list[Version]:
-    """Les mêmes sans filtre, à leur adresse entière, pour `hreflang`."""
-    requete = context["request"]
-    return _versions(requete, sans_filtre(requete), requete.build_absolute_uri("/")[:-1])
+    """Cette page dans chaque langue ; vide si elle n'en a qu'une."""
+    if (requete := context.get("request")) is None:
+        return []
+    chemin, filtres, page = requete.path, requete.get_full_path().removeprefix(requete.path), numero(requete)
+    try:
+        resolve(chemin)
+    except Resolver404:  # page introuvable : les autres langues commencent à l'accueil
+        chemin, filtres, page = ("/" if en_francais() else f"/{langue()}/"), "", ""
+    chemins = {code: translate_url(chemin, code) for code, _ in settings.LANGUAGES}
+    toutes = [
+        Version(code, BALISES[code], nom, chemins[code] + filtres, chemins[code] + page, code == langue())
+        for code, nom in settings.LANGUAGES
+    ]
+    return toutes if len(set(chemins.values())) > 1 else []
 
 
 def sans_filtre(requete: HttpRequest) -> str:
     """Le chemin d'une page sans ses filtres ; une liste garde son numéro de page."""
+    return requete.path + numero(requete)
+
+
+def numero(requete: HttpRequest) -> str:
+    """« ?page=2 », rien pour la première page."""
     page = requete.GET.get("page", "")
-    return requete.path + (f"?page={page}" if page.isdecimal() and page != "1" else "")
-
-
-def _versions(requete: HttpRequest, chemin: str, racine: str = "") -> list[Version]:
-    try:
-        resolve(requete.path)
-    except Resolver404:  # page introuvable : les autres langues commencent à l'accueil
-        chemin = "/" if en_francais() else f"/{langue()}/"
-    toutes = [
-        Version(code, BALISES[code], nom, racine + translate_url(chemin, code), code == langue())
-        for code, nom in settings.LANGUAGES
-    ]
-    return toutes if len({version.chemin for version in toutes}) > 1 else []
+    return f"?page={page}" if page.isdecimal() and page != "1" else ""
 
 
 @register.tag
