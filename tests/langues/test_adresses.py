@@ -251,6 +251,15 @@ def test_les_suggestions_aussi(client, jeugdhuis):
     assert suggestions[0]["adresse"] == "/nl/lieux/?commune=liege"
 
 
+def test_ce_qui_est_garde_en_memoire_l_est_par_langue(client, jeugdhuis):
+    noms = [
+        client.get(f"{prefixe}/suggestions/?q=luik").json()["suggestions"][0]["libelle"]
+        for prefixe in ("", "/nl", "")
+    ]
+
+    assert noms == ["Liège", "Luik", "Liège"]
+
+
 def test_une_erreur_de_formulaire_aussi(client, jeugdhuis):
     reponse = client.post(
         "/nl/lieux/la-passerelle/signaler/", {"courriel": "x"}, headers={"origin": "http://testserver"}
